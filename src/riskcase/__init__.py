@@ -1,0 +1,39 @@
+"""riskcase: a folder of plain text becomes a checked AI sabotage risk report."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from riskcase.checks.run import check
+    from riskcase.evidence.measure import measure
+    from riskcase.formats import FORMATS
+    from riskcase.graph.assess import assess
+    from riskcase.load import load
+    from riskcase.publish import publish
+    from riskcase.report.compose import compose
+
+__version__ = "0.1.0"
+__all__ = ["FORMATS", "assess", "check", "compose", "load", "measure", "publish"]
+
+_HOMES = {
+    "load": "riskcase.load",
+    "measure": "riskcase.evidence.measure",
+    "assess": "riskcase.graph.assess",
+    "check": "riskcase.checks.run",
+    "compose": "riskcase.report.compose",
+    "publish": "riskcase.publish",
+    "FORMATS": "riskcase.formats",
+}
+
+
+def __getattr__(name: str) -> Any:
+    # Late, so that `import riskcase` costs nothing and a check never pays for the typesetter.
+    if name in _HOMES:
+        return getattr(import_module(_HOMES[name]), name)
+    raise AttributeError(f"riskcase has no attribute '{name}'")
+
+
+def __dir__() -> list[str]:
+    return [*__all__, "__version__"]

@@ -1,0 +1,113 @@
+"""Rules that a case must hold. A check is a file here, a line below and a worked case."""
+
+from __future__ import annotations
+
+from riskcase.checks.argument.doubted_confidence import DoubtedConfidence
+from riskcase.checks.argument.grade_above_support import GradeAboveSupport
+from riskcase.checks.argument.open_row import OpenRow
+from riskcase.checks.argument.overclaiming import Overclaiming
+from riskcase.checks.argument.rests_on_fallen import RestsOnFallen
+from riskcase.checks.argument.shared_root import SharedRoot
+from riskcase.checks.argument.threat_model_under_barrier import ThreatModelUnderBarrier
+from riskcase.checks.argument.unexplained_state import UnexplainedState
+from riskcase.checks.argument.unmentioned_incident import UnmentionedIncident
+from riskcase.checks.argument.unnamed_doubt import UnnamedDoubt
+from riskcase.checks.check import Check
+from riskcase.checks.evidence.changed_digest import ChangedDigest
+from riskcase.checks.evidence.collected_after_cutoff import CollectedAfterCutoff
+from riskcase.checks.evidence.expired import Expired
+from riskcase.checks.evidence.missing_file import MissingFile
+from riskcase.checks.evidence.no_digest import NoDigest
+from riskcase.checks.evidence.no_elicitation_record import NoElicitationRecord
+from riskcase.checks.evidence.no_positive_control import NoPositiveControl
+from riskcase.checks.evidence.other_system import OtherSystem
+from riskcase.checks.evidence.two_values import TwoValues
+from riskcase.checks.evidence.unsourced_quote import UnsourcedQuote
+from riskcase.checks.numbers.bare_number import BareNumber
+from riskcase.checks.numbers.criterion_not_met import CriterionNotMet
+from riskcase.checks.numbers.criterion_unknown import CriterionUnknown
+from riskcase.checks.numbers.measure_without_figure import MeasureWithoutFigure
+from riskcase.checks.numbers.tiny_n import TinyN
+from riskcase.checks.numbers.wrong_count import WrongCount
+from riskcase.checks.numbers.zero_as_never import ZeroAsNever
+from riskcase.checks.scope.exclusion_without_reason import ExclusionWithoutReason
+from riskcase.checks.scope.level_without_reason import LevelWithoutReason
+from riskcase.checks.scope.no_conclusion import NoConclusion
+from riskcase.checks.scope.no_coverage_date import NoCoverageDate
+from riskcase.checks.scope.pathway_not_representative import PathwayNotRepresentative
+from riskcase.checks.scope.unstated import Unstated
+from riskcase.checks.structure.cycle import Cycle
+from riskcase.checks.structure.dangling_reference import DanglingReference
+from riskcase.checks.structure.duplicate_id import DuplicateId
+from riskcase.checks.structure.empty_expression import EmptyExpression
+from riskcase.checks.structure.figures_backwards import FiguresBackwards
+from riskcase.checks.structure.idle_acceptance import IdleAcceptance
+from riskcase.checks.structure.idle_barrier import IdleBarrier
+from riskcase.checks.structure.illegal_relation import IllegalRelation
+from riskcase.checks.structure.orphan import Orphan
+from riskcase.checks.structure.retired_id import RetiredId
+from riskcase.checks.structure.undermines_without_reason import UnderminesWithoutReason
+from riskcase.checks.structure.undeveloped import Undeveloped
+from riskcase.checks.structure.word_not_in_scale import WordNotInScale
+from riskcase.checks.writing.loaded_word import LoadedWord
+from riskcase.checks.writing.not_a_sentence import NotASentence
+from riskcase.checks.writing.two_assertions import TwoAssertions
+
+CHECKS: tuple[Check, ...] = (
+    # structure
+    DanglingReference(),
+    Cycle(),
+    Orphan(),
+    IllegalRelation(),
+    Undeveloped(),
+    DuplicateId(),
+    RetiredId(),
+    FiguresBackwards(),
+    IdleBarrier(),
+    UnderminesWithoutReason(),
+    WordNotInScale(),
+    EmptyExpression(),
+    IdleAcceptance(),
+    # evidence
+    MissingFile(),
+    ChangedDigest(),
+    Expired(),
+    OtherSystem(),
+    NoElicitationRecord(),
+    NoPositiveControl(),
+    TwoValues(),
+    NoDigest(),
+    CollectedAfterCutoff(),
+    UnsourcedQuote(),
+    # argument
+    GradeAboveSupport(),
+    SharedRoot(),
+    DoubtedConfidence(),
+    RestsOnFallen(),
+    UnnamedDoubt(),
+    UnmentionedIncident(),
+    Overclaiming(),
+    ThreatModelUnderBarrier(),
+    UnexplainedState(),
+    OpenRow(),
+    # numbers
+    BareNumber(),
+    CriterionNotMet(),
+    TinyN(),
+    MeasureWithoutFigure(),
+    WrongCount(),
+    CriterionUnknown(),
+    ZeroAsNever(),
+    # scope
+    NoCoverageDate(),
+    ExclusionWithoutReason(),
+    PathwayNotRepresentative(),
+    Unstated(),
+    NoConclusion(),
+    LevelWithoutReason(),
+    # writing
+    TwoAssertions(),
+    LoadedWord(),
+    NotASentence(),
+)
+"""Every check, in reading order."""

@@ -1,0 +1,1 @@
+"""Does every number come from evidence?"""

@@ -1,0 +1,1 @@
+"""Is it said what the case covers, and what not?"""

@@ -1,0 +1,1 @@
+"""Is it written so that one thing is said at a time?"""

@@ -1,0 +1,63 @@
+"""`riskcase build`: the report."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+
+import click
+
+from riskcase.cli.check import find
+from riskcase.cli.findings.text import totals, visible
+from riskcase.cli.opened import Opened, as_of_option, case_argument
+from riskcase.errors import UnknownName
+from riskcase.finding import count
+from riskcase.formats import FORMATS
+from riskcase.model.pathway import Pathway
+from riskcase.publish import publish
+
+
+@click.command()
+@case_argument
+@click.option("--to", "formats", default=",".join(FORMATS), help="Formats, with commas.")
+@click.option(
+    "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder; default: CASE/build."
+)
+@click.option("--strict", is_flag=True, help="Build nothing while the case has errors.")
+@as_of_option
+def build(case: Path, formats: str, out: Path | None, strict: bool, as_of: date | None) -> None:  # noqa: FBT001
+    """Build the report of CASE, also with errors: their count stands on its first page."""
+    names = [name.strip() for name in formats.split(",") if name.strip()]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise UnknownName(f"--to takes {', '.join(FORMATS)}; not '{', '.join(unknown)}'.")
+    opened, findings = find(case, as_of, None)
+    errors = count(findings).error
+    if errors and strict:
+        click.echo(f"{totals(findings)}; nothing built (--strict).", err=True)
+        sys.exit(1)
+    built = publish(opened.case, opened.figures, findings, names, opened.assessment)
+    folder = out or case / "build"
+    built.write(folder)
+    click.echo("\n".join(_summary(opened)))
+    click.echo(totals(findings))
+    for entry in ("index.html", "report.pdf"):
+        if entry in built.files:
+            click.echo(f"report: {folder / entry}")
+    if errors:
+        sys.exit(1)
+
+
+def _summary(opened: Opened) -> Iterator[str]:
+    """The standing of each pathway and its weakest claim."""
+    assessment = opened.assessment
+    yield click.style(visible(opened.case.settings.title), bold=True)
+    pathways = opened.case.of(Pathway)
+    wide = max((len(visible(pathway.id)) for pathway in pathways), default=0)
+    for pathway in pathways:
+        state = assessment.pathways[pathway.id]
+        weakest = f"hangs by {visible(state.weakest)}" if state.weakest else "open"
+        grade = assessment.word(state.grade)
+        yield f"  {visible(pathway.id):<{wide}}  {state.standing.word:<11}  grade {grade:<9} {weakest}"

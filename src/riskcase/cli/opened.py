@@ -1,0 +1,68 @@
+"""A case as every command takes it: read, measured, judged."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+import click
+
+from riskcase.evidence.measure import measure
+from riskcase.finding import Finding
+from riskcase.graph.assess import Assessment, assess
+from riskcase.load import load
+from riskcase.model.case import Case
+from riskcase.model.figure import Figures
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Opened(NamedTuple):
+    """A case and what follows from it.
+
+    Attributes:
+        reading: the findings of reading the files.
+    """
+
+    case: Case
+    figures: Figures
+    assessment: Assessment
+    reading: tuple[Finding, ...]
+
+
+def open_case(folder: Path, as_of: date | None) -> Opened:
+    """Read a case, compute its figures, and work out standing and grade."""
+    case, reading = load(folder, as_of)
+    figures = measure(case)
+    return Opened(case, figures, assess(case, figures), reading)
+
+
+class Day(click.ParamType[date]):
+    """A calendar day on the command line."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read `2026-10-31`."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(str(value))
+        except ValueError:
+            self.fail(f"'{value}' is no date; write it as 2026-10-31.", param, ctx)
+
+
+def case_argument(command: Command) -> Command:
+    """The case folder: the current one by default."""
+    return click.argument(
+        "case", type=click.Path(path_type=Path), default=Path(), metavar="[CASE]"
+    )(command)
+
+
+def as_of_option(command: Command) -> Command:
+    """The day on which freshness is judged."""
+    return click.option(
+        "--as-of", type=Day(), help="Judge freshness on this day; default: the coverage date."
+    )(command)

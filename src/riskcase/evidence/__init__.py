@@ -1,0 +1,1 @@
+"""From sources to figures, with honest bounds."""

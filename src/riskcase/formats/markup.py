@@ -1,0 +1,204 @@
+"""Blocks and inlines as HTML: every word of a document comes out as text."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup, escape
+
+from riskcase.formats.addresses import Addresses, fragment
+from riskcase.formats.glyphs import is_blank, without_controls
+from riskcase.formats.headings import Levels
+from riskcase.formats.pictures import read_drawing
+from riskcase.report import document as tree
+from riskcase.report.document import Block, Blocks, Inline, Inlines
+
+NOTE_WORDS = {"info": "Note", "doubt": "Doubt", "withheld": "Withheld", "warning": "Warning"}
+_WIDE = 7
+
+
+def escaped(text: str) -> str:
+    """Return text as markup that shows just this text."""
+    return str(escape(without_controls(text)))
+
+
+def standing_label(word: str) -> str:
+    """Return the label of a standing; its symbol is drawn by the stylesheet."""
+    return f'<span class="standing {escaped(word)}">{escaped(word)}</span>'
+
+
+class PageMarkup:
+    """Writes the blocks of one page."""
+
+    def __init__(self, addresses: Addresses, file: str) -> None:
+        self._addresses = addresses
+        self._file = file
+        self._levels = Levels()
+        self._given: set[str] = set()
+        self._pictures = 0
+        self._tables = 0
+
+    def blocks(self, blocks: Blocks) -> Markup:
+        """Return a run of blocks as markup."""
+        return Markup("\n".join(part for block in blocks for part in self._block(block)))  # noqa: S704
+
+    def _block(self, block: Block) -> Iterable[str]:  # noqa: C901 - one case per kind
+        match block:
+            case tree.Heading():
+                yield self._heading(block)
+            case tree.Paragraph(inlines, lead):
+                look = ' class="lead"' if lead else ""
+                yield f"<p{look}>{self.inlines(inlines)}</p>"
+            case tree.BulletList(items):
+                yield f"<ul>{self._items(items)}</ul>"
+            case tree.NumberedList(items, start):
+                yield f'<ol start="{start:d}">{self._items(items)}</ol>'
+            case tree.DefinitionList(entries):
+                rows = (
+                    f"<dt>{self.inlines(entry.term)}</dt><dd>{self.blocks(entry.blocks)}</dd>"
+                    for entry in entries
+                )
+                yield f"<dl>{''.join(rows)}</dl>" if entries else ""
+            case tree.Table():
+                yield self._table(block)
+            case tree.Quote(blocks):
+                yield f"<blockquote>{self.blocks(blocks)}</blockquote>"
+            case tree.CodeBlock(text):
+                yield f'<pre tabindex="0"><code>{escaped(text)}</code></pre>'
+            case tree.Picture():
+                yield self._picture(block)
+            case tree.Note(kind, blocks):
+                yield (
+                    f'<div class="note {escaped(kind)}" role="note">'
+                    f'<p class="kind">{NOTE_WORDS[kind]}</p>{self.blocks(blocks)}</div>'
+                )
+            case tree.Rule():
+                yield "<hr>"
+            case tree.PageBreak():
+                yield '<div class="page-break"></div>'
+
+    def _items(self, items: tuple[Blocks, ...]) -> str:
+        return "".join(f"<li>{self.blocks(item)}</li>" for item in items)
+
+    def _heading(self, heading: tree.Heading) -> str:
+        name = self._give(heading.anchor) if heading.anchor else ""
+        if is_blank(tree.plain_text(heading.inlines)):
+            return f"<span{name}></span>" if name else ""
+        level = self._levels.take(heading.level)
+        return f"<h{level}{name}>{self.inlines(heading.inlines)}</h{level}>"
+
+    def _give(self, anchor: str) -> str:
+        """Return the attribute that names a place, or nothing if the name is taken."""
+        name = fragment(anchor)
+        if name in self._given:
+            return ""
+        self._given.add(name)
+        return f' id="{name}"'
+
+    def _table(self, table: tree.Table) -> str:
+        width = max((len(row) for row in (table.head, *table.rows)), default=0)
+        if width == 0:
+            return ""
+        kinds = [column.kind for column in table.columns] + ["text"] * width
+        head = ""
+        if any(not is_blank(tree.plain_text(cell)) for cell in table.head):
+            cells = (
+                f'<th scope="col" class="{kind}">{self.inlines(cell)}</th>'
+                if cell
+                else f'<td class="{kind}"></td>'
+                for cell, kind in zip(_padded(table.head, width), kinds, strict=False)
+            )
+            head = f"<thead><tr>{''.join(cells)}</tr></thead>"
+        rows = "".join(
+            "<tr>"
+            + "".join(
+                f'<th scope="row" class="head">{self.inlines(cell)}</th>'
+                if kind == "head"
+                else f'<td class="{kind}">{self.inlines(cell)}</td>'
+                for cell, kind in zip(_padded(row, width), kinds, strict=False)
+            )
+            + "</tr>"
+            for row in table.rows
+        )
+        # The caption stands outside the box, so that it stays when the table is moved in it.
+        label = 'aria-label="Table"'
+        caption = ""
+        if table.caption:
+            self._tables += 1
+            label = f'aria-labelledby="~table-{self._tables}"'
+            words = self.inlines(table.caption)
+            caption = f'<p class="caption" id="~table-{self._tables}">{words}</p>'
+        return (
+            f'{caption}<div class="scroll" tabindex="0" role="region" {label}>'
+            f"<table {label}>{head}<tbody>{rows}</tbody></table></div>"
+        )
+
+    def _picture(self, picture: tree.Picture) -> str:
+        self._pictures += 1
+        alt = without_controls(picture.alt).strip() or "A drawing without a description."
+        drawing = read_drawing(
+            picture.svg, prefix=f"p{self._pictures}-", alt=alt, words=without_controls
+        )
+        caption = self.inlines(picture.caption)
+        below = f"<figcaption>{caption}</figcaption>" if caption else ""
+        if drawing is None:
+            return (
+                f'<figure class="missing"><p>Drawing, in words: {escaped(alt)}</p>{below}</figure>'
+            )
+        # Widths go in steps that the stylesheet knows, since no style stands in the page.
+        step = min(10, max(1, round(picture.width * 10)))
+        look = "themed" if drawing.themed else "on-white"
+        shown = drawing.svg
+        if step >= _WIDE:
+            # On a phone a wide drawing keeps its size and is moved under the finger.
+            shown = (
+                f'<div class="scroll" tabindex="0" role="group" aria-label="Drawing">{shown}</div>'
+            )
+        return f'<figure class="{look} w{step}">{shown}{below}</figure>'
+
+    # --- inlines --------------------------------------------------------------------------------
+
+    def inlines(self, run: Inlines, *, links: bool = True) -> str:
+        """Return a run of inlines as markup; without links, only their words."""
+        return "".join(self._inline(inline, links=links) for inline in run)
+
+    def _inline(self, inline: Inline, *, links: bool) -> str:  # noqa: PLR0911 - one case per kind
+        match inline:
+            case tree.Text(text):
+                return escaped(text)
+            case tree.Code(text):
+                return f"<code>{escaped(text)}</code>"
+            case tree.Emphasis(children):
+                return f"<em>{self.inlines(children, links=links)}</em>"
+            case tree.Strong(children):
+                return f"<strong>{self.inlines(children, links=links)}</strong>"
+            case tree.Link():
+                return self._link(inline, links=links)
+            case tree.Break():
+                return "<br>"
+            case tree.Anchor(name):
+                given = self._give(name) if links else ""
+                return f"<span{given}></span>" if given else ""
+            case tree.Standing(word):
+                return standing_label(word)
+            case tree.Tag(text):
+                return f'<span class="tag">{escaped(text)}</span>'
+
+    def _link(self, link: tree.Link, *, links: bool) -> str:
+        target = link.target
+        shown = tree.plain_text(link.children)
+        words = self.inlines(link.children, links=False)
+        if is_blank(shown):
+            shown = target.id if isinstance(target, tree.ItemTarget) else target.url
+            words = escaped(shown)
+        if not links:
+            return words
+        if isinstance(target, tree.WebTarget):
+            url = tree.safe_url(target.url)
+            if url is None:
+                return words if shown == target.url else f"{words} ({escaped(target.url)})"
+            return f'<a href="{escaped(url)}" rel="noopener noreferrer">{words}</a>'
+        address = self._addresses.href(target, self._file)
+        return words if address is None else f'<a href="{escaped(address)}">{words}</a>'
+
+
+def _padded(row: tuple[Inlines, ...], width: int) -> list[Inlines]:
+    return [*row, *[()] * (width - len(row))]

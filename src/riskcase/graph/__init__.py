@@ -1,0 +1,1 @@
+"""The case as a graph: standing, grade, rows, and the logic of barriers."""

@@ -1,0 +1,159 @@
+"""The one computation of standing and grade; checks, analysis, report and comparison all use it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, reduce
+from operator import or_
+
+from riskcase.finding import Place
+from riskcase.graph.grade import Doubts, Grade, accepted_doubts, grader
+from riskcase.graph.own import Reasons, effective_states, own_reasons
+from riskcase.graph.rows import PathwayState, Row, Stand, causes_of, judge_pathway, judge_row
+from riskcase.graph.standing import judge
+from riskcase.graph.support import Order, Supports, above, all_supports, order, place_of, users
+from riskcase.model.case import Case
+from riskcase.model.cause import Cause
+from riskcase.model.figure import Figures
+from riskcase.model.pathway import Pathway
+from riskcase.model.standing import Standing
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What every item of a case comes to.
+
+    Attributes:
+        needed: the conditions under each claim, piece of evidence and assumption.
+        ordered: those items, lowest first, and the circles among them.
+        states: the state of each defeater, once objections against it are heard.
+        reasons: what speaks against each item itself.
+        doubts: accepted defeaters, by the item that they are about.
+        plain: standing and grade of the items by themselves.
+        under: the same as each cause leaves them, by the cause's id.
+        pathways: by id, in the order of the case.
+    """
+
+    case: Case
+    needed: Supports
+    ordered: Order
+    states: Mapping[str, str]
+    reasons: Reasons
+    doubts: Doubts
+    plain: Stand
+    under: Mapping[str, Stand]
+    pathways: Mapping[str, PathwayState]
+
+    @property
+    def standings(self) -> Mapping[str, Standing]:
+        """Standing by id, of claims, evidence and assumptions."""
+        return self.plain.standings
+
+    def standing(self, item_id: str) -> Standing | None:
+        """The standing of an item or a pathway; None for kinds that have none."""
+        state = self.pathways.get(item_id)
+        return state.standing if state else self.standings.get(item_id)
+
+    def grade(self, item_id: str) -> Grade:
+        """The grade of an item or a pathway."""
+        state = self.pathways.get(item_id)
+        return state.grade if state else self.plain.grade(item_id)
+
+    def word(self, grade: Grade) -> str:
+        """A grade in the words of the case."""
+        return "none" if grade is None else self.case.settings.scale.confidence[grade]
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, pathway by pathway."""
+        return tuple(row for state in self.pathways.values() for row in state.rows)
+
+    @cached_property
+    def used_by(self) -> Mapping[str, list[str]]:
+        """Who rests on an item."""
+        return users(self.needed)
+
+    def resting_on(self, item_id: str) -> set[str]:
+        """Everything that rests on an item, at any distance."""
+        return above(self.used_by, [item_id])
+
+    @cached_property
+    def pathways_on(self) -> Mapping[str, tuple[str, ...]]:
+        """The pathways that have a barrier resting on an item, at any distance, by the item's id.
+
+        Each pathway is a bit of an integer, so that all of them come down in one pass.
+        """
+        bits: dict[str, int] = {}
+        for i, state in enumerate(self.pathways.values()):
+            for row in state.rows:
+                for barrier in row.barriers:
+                    for leaf in barrier.barrier.holds_if.leaves():
+                        item = leaf.id.target.item
+                        bits[item] = bits.get(item, 0) | 1 << i
+        circles = {cycle[-1]: cycle for cycle in self.ordered.cycles}
+        for item in reversed(self.ordered.ids):
+            if circle := circles.get(item):
+                joint = reduce(or_, (bits.get(member, 0) for member in circle))
+                bits.update(dict.fromkeys(circle, joint))
+            for below in self._directly_below(item):
+                bits[below] = bits.get(below, 0) | bits.get(item, 0)
+        names = tuple(self.pathways)
+        known: dict[int, tuple[str, ...]] = {0: ()}
+        for found in bits.values():
+            if found not in known:
+                known[found] = tuple(name for i, name in enumerate(names) if found >> i & 1)
+        return {item: known[found] for item, found in bits.items() if found}
+
+    def below(self, start: Iterable[str]) -> set[str]:
+        """These items and everything that they rest on, at any distance."""
+        seen = set(start)
+        todo = list(seen)
+        while todo:
+            for item in self._directly_below(todo.pop()):
+                if item not in seen:
+                    seen.add(item)
+                    todo.append(item)
+        return seen
+
+    def places(self, above: str, below: str) -> tuple[Place, ...]:
+        """Where an item names another one that it needs."""
+        return tuple(
+            place_of(self.case, above, support, leaf)
+            for support in self.needed.get(above, ())
+            for leaf in support.leaves()
+            if leaf.id.target.item == below
+        )
+
+    def _directly_below(self, item_id: str) -> Iterator[str]:
+        for support in self.needed.get(item_id, ()):
+            for leaf in support.leaves():
+                yield leaf.id.target.item
+
+
+def assess(case: Case, figures: Figures) -> Assessment:
+    """Work out standing and grade of everything in a case."""
+    needed = all_supports(case)
+    ordered = order(needed)
+    states = effective_states(case)
+    reasons = own_reasons(case, figures, states)
+    doubts = accepted_doubts(case, states)
+    standings = judge(ordered.ids, needed, reasons)
+    plain = Stand(standings, grader(case, standings, doubts))
+    using = users(needed)
+    under = {}
+    for cause in case.of(Cause):
+        fallen = frozenset(entry.item.target.item for entry in cause.undermines)
+        hit = above(using, fallen) | fallen
+        again = [item for item in ordered.ids if item in hit] if fallen else []
+        found = judge(again, needed, reasons, standings, fallen) if again else standings
+        under[cause.id] = Stand(found, grader(case, found, doubts))
+    words = case.settings.scale.confidence
+    pathways = {}
+    for pathway in case.of(Pathway):
+        rows = [
+            judge_row(pathway, cause, words, plain, under[cause.id] if cause else plain)
+            for cause in causes_of(case, pathway)
+        ]
+        pathways[pathway.id] = judge_pathway(pathway, rows)
+    return Assessment(case, needed, ordered, states, reasons, doubts, plain, under, pathways)

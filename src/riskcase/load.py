@@ -1,0 +1,200 @@
+"""A folder becomes a case: where text meets meaning."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import Any, NamedTuple
+
+from pydantic import ValidationError
+
+from riskcase.errors import NotACase
+from riskcase.finding import Finding, Place, Severity
+from riskcase.model.case import Case, Origin
+from riskcase.model.fields import is_id
+from riskcase.model.item import OWN_FIELDS, Body, Item
+from riskcase.model.kinds import FOLDERS
+from riskcase.model.reading import finding_of, folder_finding, shape_finding, shape_findings
+from riskcase.model.settings import SETTINGS_FILE, Settings
+from riskcase.source.files import SourceFile, read_folder
+from riskcase.source.frontmatter import split
+from riskcase.source.scan import scan_markdown, scan_problems
+from riskcase.source.span import FieldPath, Span
+from riskcase.source.yaml import YamlReading, read_yaml
+
+
+class Loaded(NamedTuple):
+    """A case, and everything that was wrong with its text."""
+
+    case: Case
+    findings: tuple[Finding, ...]
+
+
+def load(folder: Path | str, as_of: date | None = None) -> Loaded:
+    """Read a case folder.
+
+    Args:
+        folder: the folder that holds riskcase.yaml.
+        as_of: the day on which freshness is judged; the coverage date by default.
+
+    Returns:
+        The case and the findings of reading it. Whatever could be read is in the case.
+
+    Raises:
+        NotACase: there is no such folder, or nothing in it looks like a case.
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        raise NotACase(f"There is no folder {root}.")
+    reading = read_folder(root, FOLDERS, ".md", (SETTINGS_FILE,))
+    if not reading.files:
+        raise NotACase(
+            f"{root} is not a case: it has no {SETTINGS_FILE}; `riskcase new` makes one."
+        )
+    findings = [finding_of(problem) for problem in reading.problems]
+    findings += [finding for path in reading.other if (finding := folder_finding(path))]
+    return _assemble(root, reading.files, findings, as_of)
+
+
+def _assemble(
+    root: Path, files: tuple[SourceFile, ...], findings: list[Finding], as_of: date | None
+) -> Loaded:
+    sources: dict[str, Origin] = {}
+    items: dict[str, Item] = {}
+    repeated: list[Item] = []
+    broken: dict[str, str] = {}
+    settings: Settings | None = None
+    for file in files:
+        if file.path == SETTINGS_FILE:
+            head = read_yaml(file, Span(0, len(file.text)))
+            sources[file.path] = Origin(file, head)
+            findings += [finding_of(problem) for problem in head.problems]
+            read, wrong = _settings(head)
+            settings = read
+            findings += wrong
+            continue
+        stem = PurePosixPath(file.path).stem
+        item, origin, wrong = _item(file, stem)
+        sources[file.path] = origin
+        findings += wrong
+        if any(finding.severity is Severity.ERROR for finding in wrong):
+            broken.setdefault(stem, file.path)
+        if item is None:
+            continue
+        if stem in items:
+            repeated.append(item)
+        else:
+            items[stem] = item
+    if settings is None:
+        if SETTINGS_FILE not in sources:
+            findings.append(shape_finding("RC024", Place(SETTINGS_FILE), "there is no such file"))
+        settings = Settings(riskcase=1, title=root.resolve().name or "Untitled")  # type: ignore[arg-type]
+    ordered = {item.id: item for item in _in_order(items.values())}
+    case = Case(
+        root,
+        settings,
+        ordered,
+        tuple(repeated),
+        broken,
+        sources,
+        as_of or settings.coverage_date,
+    )
+    return Loaded(case, tuple(findings))
+
+
+def _in_order(items: Any) -> list[Item]:
+    order = {folder: i for i, folder in enumerate(FOLDERS)}
+    return sorted(items, key=lambda item: (order[item.folder], item.path))
+
+
+def _settings(head: YamlReading) -> tuple[Settings | None, list[Finding]]:
+    if head.value is not None and not isinstance(head.value, dict):
+        return None, [
+            shape_finding("RC022", Place(SETTINGS_FILE), "this must be fields and values")
+        ]
+    fields = head.value or {}
+    settings, findings = validate(Settings, fields, {}, SETTINGS_FILE)
+    if settings is None:
+        usable = {"riskcase": 1, "title": "Untitled", **fields}
+        settings, _ = validate(Settings, {**usable, "riskcase": 1}, {}, SETTINGS_FILE)
+    return settings, findings
+
+
+def _item(file: SourceFile, stem: str) -> tuple[Item | None, Origin, list[Finding]]:
+    kind = FOLDERS[file.path.split("/", 1)[0]]
+    parts = split(file)
+    findings = [finding_of(problem) for problem in parts.problems]
+    head = (
+        read_yaml(file, parts.head)
+        if parts.head
+        else YamlReading(value={}, spans={}, keys={}, problems=())
+    )
+    findings += [finding_of(problem) for problem in head.problems]
+    origin = Origin(file, head)
+    if not is_id(stem):
+        findings.append(shape_finding("RC023", Place(file.path), f"'{stem}' is not kebab-case"))
+    scan = scan_markdown(file, parts.body)
+    findings += [finding_of(problem) for problem in scan_problems(file, scan)]
+    value = {} if head.value is None else head.value
+    if not isinstance(value, dict):
+        findings.append(
+            shape_finding("RC022", Place(file.path), "front matter is fields and values")
+        )
+        value = {}
+    own = {"id": stem, "path": file.path, "body": Body(scan, parts.body)}
+    item, wrong = validate(kind, value, own, file.path)
+    return item, origin, findings + wrong
+
+
+def validate(
+    kind: type[Any], fields: dict[str, Any], own: dict[str, Any], path: str
+) -> tuple[Any, list[Finding]]:
+    """Make a record of plain values; what is wrong is left out, so that the rest is still judged.
+
+    Returns:
+        The record, or None where a field is missing without which there is none; and every finding.
+    """
+    findings: list[Finding] = []
+    for name in OWN_FIELDS & fields.keys() if own else ():
+        place = Place(path, (name,), key=True)
+        findings.append(shape_finding("RC020", place, f"'{name}' is not a field that you write"))
+    rest = {key: value for key, value in fields.items() if not own or key not in OWN_FIELDS}
+    for _ in range(3):
+        try:
+            return kind.model_validate({**rest, **own}), findings
+        except ValidationError as bad:
+            errors = bad.errors(include_url=False)
+        if not findings or _ == 0:
+            findings += [found for error in errors for found in shape_findings(error, kind, path)]
+        before = rest
+        rest = _without(rest, [error["loc"] for error in errors])
+        if rest == before:
+            break
+    return None, findings
+
+
+def _without(fields: dict[str, Any], locs: list[FieldPath]) -> dict[str, Any]:
+    """The fields less the smallest list element or field that holds each error."""
+    drop: dict[str, set[int]] = {}
+    drop_keys: dict[str, set[str]] = {}
+    whole: set[str] = set()
+    for loc in locs:
+        if not loc or loc[0] not in fields:
+            continue
+        value = fields[str(loc[0])]
+        index = loc[1] if len(loc) > 1 else None
+        if isinstance(value, list) and isinstance(index, int):
+            drop.setdefault(str(loc[0]), set()).add(index)
+        elif isinstance(value, dict) and index in value:
+            inner = drop_keys.setdefault(str(loc[0]), set())
+            inner.add(str(index))
+        else:
+            whole.add(str(loc[0]))
+    kept = {key: value for key, value in fields.items() if key not in whole}
+    for key, indices in drop.items():
+        if key in kept:
+            kept[key] = [part for i, part in enumerate(kept[key]) if i not in indices]
+    for key, names in drop_keys.items():
+        if key in kept:
+            kept[key] = {name: part for name, part in kept[key].items() if name not in names}
+    return kept

@@ -1,0 +1,1 @@
+"""What the words of a case mean: frozen, without input or output."""

@@ -1,0 +1,26 @@
+"""Assumptions: what is taken as given, why, and until when."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, ClassVar
+
+from riskcase.model.fields import Day, Id, Listed, Prose
+from riskcase.model.item import Item
+
+
+class Assumption(Item):
+    """A statement that the case does not argue for."""
+
+    kind: ClassVar[str] = "assumption"
+    folder: ClassVar[str] = "assumptions"
+
+    statement: Prose
+    basis: Annotated[tuple[Id, ...], Listed] = ()
+    because: Prose | None = None
+    expires: Annotated[date, Day] | None = None
+
+    @property
+    def name(self) -> str:
+        """The title, or else the statement."""
+        return str(self.title or self.statement)

@@ -1,0 +1,179 @@
+"""The types of fields: what a value is, told to every pass that works on fields and not on kinds.
+
+Reference checks, cutting, renaming and comparing ask only for these types, so that a new field of
+a new kind needs no change in them.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from typing import Annotated, Any, ClassVar, NamedTuple, Self
+
+from pydantic import BaseModel as _BaseModel
+from pydantic import (
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    PlainValidator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from riskcase.model.quantity import Quantity, quantity_field
+
+ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
+MEASURES = ("value", "lower", "upper", "k", "n")
+_ID = re.compile(ID)
+_TARGET = re.compile(rf"({ID})(?:#({ID})(?:\.({'|'.join(MEASURES)}))?)?")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text is kebab-case and may name an item or a part of one."""
+    return _ID.fullmatch(text) is not None
+
+
+class Target(NamedTuple):
+    """What a reference names: an item, a part of it, and one measure of a figure."""
+
+    item: str
+    part: str | None = None
+    measure: str | None = None
+
+    @property
+    def whole(self) -> str:
+        """The reference without its measure: `shade#evasion`."""
+        return f"{self.item}#{self.part}" if self.part else self.item
+
+
+def read_target(text: str) -> Target | None:
+    """Take `item`, `item#part` or `item#figure.measure` apart; None when it is none of them."""
+    found = _TARGET.fullmatch(text)
+    return Target(found[1], found[2], found[3]) if found else None
+
+
+class _Words(str):
+    """A string whose type says what it is."""
+
+    __slots__ = ()
+    pattern: ClassVar[str | None] = None
+    says: ClassVar[str] = ""
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_after_validator_function(
+            cls, core_schema.str_schema(pattern=cls.pattern and f"^{cls.pattern}$", strict=True)
+        )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(core), "description": cls.says}
+
+
+class Id(_Words):
+    """A reference to an item, or to a part of one: `shade`, `shade#evasion`, `claim#support`."""
+
+    __slots__ = ()
+    pattern = _TARGET.pattern
+    says = "The id of an item (its file's name), or item#part."
+
+    @property
+    def target(self) -> Target:
+        """The reference, taken apart."""
+        return read_target(self) or Target(self)
+
+
+class Person(Id):
+    """A reference to somebody in `people/`."""
+
+    __slots__ = ()
+    says = "The id of a person in people/."
+
+
+class Prose(_Words):
+    """Text that people read; may hold emphasis and `[[references]]`."""
+
+    __slots__ = ()
+    says = "Text for readers; [[item]] refers to an item, [[item#figure]] to a figure."
+
+
+class Path(_Words):
+    """A file or a pattern of files below the case folder, or an address outside it."""
+
+    __slots__ = ()
+    says = "A path below the case folder; * and ** may stand in it."
+
+    @property
+    def outside(self) -> bool:
+        """Whether the path is an address, and not a file of the case."""
+        return "://" in self
+
+
+def _measure(raw: Any) -> Quantity | Id:
+    if isinstance(raw, Id):
+        return raw
+    if isinstance(raw, str) and "#" in raw and read_target(raw):
+        return Id(raw)
+    return quantity_field(raw)
+
+
+Measure = Annotated[Quantity | Id, PlainValidator(_measure, json_schema_input_type=Any)]
+"""A quantity as written, or a reference to the figure that gives it."""
+
+
+def _control(raw: Any) -> Id | None:
+    if isinstance(raw, str) and read_target(raw):
+        return None if raw == "none" else Id(raw)
+    raise PydanticCustomError("id", "write the id of the figure that holds it, or none")
+
+
+IdOrNone = Annotated[Id | None, PlainValidator(_control, json_schema_input_type=str)]
+"""A reference, or the word `none`."""
+
+
+def _listed(value: Any) -> Any:
+    return (value,) if isinstance(value, (str, dict)) else value
+
+
+Listed = BeforeValidator(_listed, json_schema_input_type=Any)
+"""Lets a list of one be written without brackets."""
+
+
+def _day(value: Any) -> Any:
+    if not isinstance(value, str):
+        raise PydanticCustomError("day", "this is no date; write it as 2026-10-31")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise PydanticCustomError(
+            "day", "'{value}' is no date; write it as 2026-10-31", {"value": value}
+        ) from None
+
+
+Day = BeforeValidator(_day)
+"""A calendar day; findings and figures know no hours."""
+
+
+def kebab(name: str) -> str:
+    """The name of a field as authors write it."""
+    return name.rstrip("_").replace("_", "-")
+
+
+class Record(_BaseModel):
+    """Anything written as a mapping: frozen, and closed to fields that it does not know."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        alias_generator=kebab,
+        arbitrary_types_allowed=True,
+        strict=False,
+        coerce_numbers_to_str=False,
+    )
+
+    def replace(self, **changes: Any) -> Self:
+        """The same record with some fields changed."""
+        return self.model_copy(update=changes)

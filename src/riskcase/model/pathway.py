@@ -1,0 +1,98 @@
+"""Pathways: the first critical action that sets up a catastrophe, and the barriers in its way."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import Field, model_validator
+
+from riskcase.model.expression import Expression
+from riskcase.model.fields import Id, Listed, Measure, Prose, Record
+from riskcase.model.item import Item
+from riskcase.model.quantity import Quantity
+
+Role = Literal[
+    "propensity", "capability", "opportunity", "detection", "response", "containment", "harm-limit"
+]
+ROLES: tuple[Role, ...] = (
+    "propensity",
+    "capability",
+    "opportunity",
+    "detection",
+    "response",
+    "containment",
+    "harm-limit",
+)
+Strength = Literal["weak", "moderate", "strong"]
+STRENGTHS: tuple[Strength, ...] = ("weak", "moderate", "strong")
+
+
+class Barrier(Record):
+    """Something that stops a pathway while the claims hold by which it stands.
+
+    Attributes:
+        strength: a weak barrier is drawn, but not counted.
+        against: the causes that it works against; none means all.
+        slip: the chance that it is passed although its claims hold.
+    """
+
+    id: str | None = Field(default=None, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
+    name: Prose
+    role: Role
+    strength: Strength = "moderate"
+    against: Annotated[tuple[Id, ...], Listed] = ()
+    holds_if: Expression
+    slip: Measure | None = None
+    note: Prose | None = None
+
+    @property
+    def counted(self) -> bool:
+        """Whether the barrier is more than drawn."""
+        return self.strength != "weak"
+
+
+class Level(Record):
+    """A level of risk: as argued, as decided, and why the two differ."""
+
+    argued: str
+    final: str
+    because: Prose | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, raw: Any) -> Any:
+        if isinstance(raw, str):
+            return {"argued": raw, "final": raw}
+        if isinstance(raw, dict) and len(raw.keys() & {"argued", "final"}) == 1:
+            word = raw.get("argued", raw.get("final"))
+            return {"argued": word, "final": word, **raw}
+        return raw
+
+
+class Demands(Record):
+    """What the pathway demands of the one who takes it."""
+
+    frequency: str | None = None
+    complexity: str | None = None
+
+
+class Pathway(Item):
+    """A way to catastrophe, judged once for each cause that could drive it."""
+
+    kind: ClassVar[str] = "pathway"
+    folder: ClassVar[str] = "pathways"
+
+    critical_action: Prose | None = None
+    leads_to: Prose | None = None
+    deployments: Annotated[tuple[Id, ...], Listed] = ()
+    causes: Annotated[tuple[Id, ...], Listed] | None = None
+    reversible: Literal["yes", "partly", "no", "unknown"] | None = None
+    response_window: Quantity | None = None
+    demands: Demands | None = None
+    level: Level | None = None
+    representative_because: Prose | None = None
+    barriers: tuple[Barrier, ...] = ()
+
+    def parts(self) -> frozenset[str]:
+        """Its barriers that have an id."""
+        return frozenset(barrier.id for barrier in self.barriers if barrier.id)

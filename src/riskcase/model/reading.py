@@ -1,0 +1,186 @@
+"""What can be wrong with the shape of a file, and the findings that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from typing import Any
+
+from riskcase.finding import Finding, Place, Severity
+from riskcase.model.fields import Record
+from riskcase.model.item import OWN_FIELDS
+from riskcase.model.kinds import FOLDERS, OTHER_FOLDERS
+from riskcase.source.problem import READING, Problem, ReadingRule
+from riskcase.source.span import FieldPath
+
+SHAPES: tuple[ReadingRule, ...] = (
+    ReadingRule(
+        "RC020",
+        "unknown-field",
+        "A field that riskcase does not know is ignored by every check and every reader: a"
+        " misspelt one looks like an argument and is none.",
+        "Correct the name of the field, or put the text into `note` or below the front matter.",
+    ),
+    ReadingRule(
+        "RC021",
+        "missing-field",
+        "Without this field there is no item: a claim without a statement claims nothing.",
+        "Write the field.",
+    ),
+    ReadingRule(
+        "RC022",
+        "wrong-value",
+        "A value that does not fit its field cannot be computed with, and is left out.",
+        "Write the value in the form that the message names.",
+    ),
+    ReadingRule(
+        "RC023",
+        "bad-id",
+        "The file's stem is the item's id. References can only name ids in kebab-case: small"
+        " letters, digits and single hyphens.",
+        "Rename the file, for example to `monitor-catches-attacks.md`.",
+    ),
+    ReadingRule(
+        "RC024",
+        "no-settings",
+        "riskcase.yaml says what the case is about and on which day it is judged. Without it"
+        " nothing can be fresh or stale.",
+        "Write riskcase.yaml with at least `riskcase: 1`, `title` and `coverage-date`.",
+    ),
+    ReadingRule(
+        "RC025",
+        "unread-file",
+        "A file outside the folders of the format is not part of the case, however much it looks"
+        " like one.",
+        "Move it into the folder of its kind, or below `data/` or `assets/`.",
+    ),
+)
+RULES: Mapping[str, ReadingRule] = {rule.code: rule for rule in (*READING, *SHAPES)}
+MILD: Mapping[str, Severity] = {
+    "RC012": Severity.NOTE,
+    "RC014": Severity.WARNING,
+    "RC015": Severity.WARNING,
+    "RC025": Severity.WARNING,
+}
+"""Reading problems that lose nothing; every other one is an error."""
+
+KNOWN = ("riskcase.yaml", "review-rules.yaml", "README.md", "LICENSE", "Makefile")
+
+
+def severity_of(code: str) -> Severity:
+    """How much a reading problem counts."""
+    return MILD.get(code, Severity.ERROR)
+
+
+def finding_of(problem: Problem) -> Finding:
+    """A problem of the text as a finding."""
+    place = Place(problem.path, span=problem.span)
+    return _finding(problem.code, place, problem.message, problem.hint)
+
+
+def shape_finding(code: str, place: Place, message: str, hint: str = "") -> Finding:
+    """A problem of the shape as a finding; the hint is the rule's own where none is given."""
+    return _finding(code, place, message, hint or RULES[code].what_to_do)
+
+
+def _finding(code: str, place: Place, message: str, hint: str) -> Finding:
+    return Finding(code, RULES[code].name, severity_of(code), message, place, hint)
+
+
+def folder_finding(path: str) -> Finding | None:
+    """What to say about a file that was met and not read; None where it may well stand there."""
+    top = path.split("/", 1)[0]
+    if top in KNOWN or top in OTHER_FOLDERS or top.startswith("."):
+        return None
+    near = get_close_matches(top, FOLDERS, 1, 0.75)
+    if top in FOLDERS:
+        message = f"'{path}' is not read: items are .md files"
+    elif near:
+        message = f"'{path}' is not read: there is no folder '{top}' in a case"
+    else:
+        return None
+    hint = f"Did you mean {near[0]}/?" if near and top not in FOLDERS else ""
+    return shape_finding("RC025", Place(path), message, hint)
+
+
+def shape_findings(error: Any, kind: type[Record], path: str) -> Iterator[Finding]:
+    """What pydantic found wrong with one value, in the words of the format."""
+    loc: FieldPath = tuple(part for part in error["loc"] if part != "[key]")
+    sort, context = error["type"], error.get("ctx", {})
+    if sort == "extra_forbidden":
+        yield _unknown(loc, kind, path)
+    elif sort == "missing":
+        message = f"'{loc[-1]}' is missing"
+        yield shape_finding("RC021", Place(path, loc[:-1]), message)
+    elif "problems" in context:
+        for below, why in context["problems"]:
+            yield shape_finding("RC022", Place(path, (*loc, *below)), why)
+    else:
+        message, hint = _words(sort, error, context)
+        yield shape_finding("RC022", Place(path, loc), message, hint)
+
+
+def _unknown(loc: FieldPath, kind: type[Record], path: str) -> Finding:
+    known = _known_fields(kind, loc[:-1])
+    near = get_close_matches(str(loc[-1]), known, 1, 0.6)
+    hint = f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(known)}."
+    return shape_finding(
+        "RC020", Place(path, loc, key=True), f"there is no field '{loc[-1]}' here", hint
+    )
+
+
+def _known_fields(kind: type[Record], loc: FieldPath) -> list[str]:
+    """The fields of the record that a path leads to."""
+    here: Any = kind
+    for part in loc:
+        if isinstance(part, str) and isinstance(here, type) and issubclass(here, Record):
+            named = {field.alias: field.annotation for field in here.model_fields.values()}
+            here = _record_in(named.get(part))
+    if not (isinstance(here, type) and issubclass(here, Record)):
+        return []
+    return [str(field.alias) for name, field in here.model_fields.items() if name not in OWN_FIELDS]
+
+
+def _record_in(annotation: Any) -> type[Record] | None:
+    if isinstance(annotation, type) and issubclass(annotation, Record):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        if found := _record_in(inner):
+            return found
+    return None
+
+
+def _words(  # noqa: PLR0911 - one return a sort of error
+    sort: str, error: Any, context: Mapping[str, Any]
+) -> tuple[str, str]:
+    given = error.get("input")
+    shown = f"'{given}'" if isinstance(given, (str, int, float)) else "this"
+    shown = shown if len(shown) <= 60 else shown[:57] + "...'"  # noqa: PLR2004 - one line
+    if sort == "literal_error":
+        near = get_close_matches(str(given), context["expected"].replace("'", "").split(", "), 1)
+        hint = f"Did you mean '{near[0]}'?" if near else ""
+        return f"{shown} is not one of {context['expected'].replace(chr(39), '')}", hint
+    if sort == "string_type":
+        if isinstance(given, (bool, int, float)):
+            return f"{shown} is read as a number or truth value; text is meant", "Put it in quotes."
+        return "text is meant here", ""
+    if sort == "string_pattern_mismatch":
+        return f"{shown} does not fit: {_pattern(context['pattern'])}", ""
+    if sort in {"tuple_type", "list_type"}:
+        return "a list is meant here", "Write [first, second], or one a line with a hyphen."
+    if sort in {"model_type", "dict_type", "model_attributes_type"}:
+        return "fields and values are meant here", ""
+    message = str(error["msg"])
+    return message[0].lower() + message[1:], ""
+
+
+def _pattern(pattern: str) -> str:
+    if "0-9a-f" in pattern:
+        return "a SHA-256 digest has 64 digits 0-9 and a-f"
+    if pattern.startswith("^RC"):
+        return "a code is RC and three digits"
+    if "a-z0-9" in pattern:
+        return (
+            "ids are kebab-case (small letters, digits, hyphens), with #part where a part is meant"
+        )
+    return f"the pattern is {pattern}"

@@ -1,0 +1,38 @@
+"""The roadmap: mitigations that are not in place."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import PlainValidator
+
+from riskcase.model.fields import Day, Id, Listed, Prose, Record
+from riskcase.model.item import Item
+from riskcase.model.quantity import Quantity, quantity_field
+from riskcase.model.standing import STANDINGS
+
+
+def _aim(raw: Any) -> str | Quantity:
+    return raw if raw in STANDINGS else quantity_field(raw)
+
+
+class Effect(Record):
+    """What a mitigation would change: the standing of an item, or the value of a figure."""
+
+    item: Id | None = None
+    figure: Id | None = None
+    to: Annotated[str | Quantity, PlainValidator(_aim, json_schema_input_type=Any)]
+
+
+class Mitigation(Item):
+    """Something that could be put in place, and what it would change."""
+
+    kind: ClassVar[str] = "mitigation"
+    folder: ClassVar[str] = "roadmap"
+
+    changes: Annotated[tuple[Effect, ...], Listed] = ()
+    state: Literal["planned", "done", "postponed", "revised", "dropped"] = "planned"
+    due: Annotated[date, Day] | None = None
+    cost: Quantity | None = None
+    because: Prose | None = None

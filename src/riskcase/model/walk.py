@@ -1,0 +1,110 @@
+"""Every value of a record with its path, by type: what generic passes are built on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from riskcase.model.expression import Expression
+from riskcase.model.fields import Id, Prose, Record, Target, read_target
+from riskcase.model.item import OWN_FIELDS, Item
+from riskcase.source.markdown import WikiLink, read_inline, walk_inlines
+from riskcase.source.scan import Reference
+from riskcase.source.span import FieldPath, Span
+
+PROSE = "prose"
+
+
+class Value(NamedTuple):
+    """A value and the way to it, keys as the author writes them."""
+
+    at: FieldPath
+    value: Any
+
+
+class Link(NamedTuple):
+    """One reference of an item to another.
+
+    Attributes:
+        relation: the fields on the way to it, without positions in lists; or "prose".
+        at: the field; for prose of the body, empty.
+        span: for prose of the body, the place in the file; for prose of a field, in its text.
+        text: the reference as written.
+        target: what it names; None when it is no id at all.
+        embed: whether it embeds a passage.
+    """
+
+    relation: str
+    at: FieldPath
+    span: Span | None
+    text: str
+    target: Target | None
+    embed: bool = False
+
+
+@cache
+def _fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    return tuple(
+        (name, field.alias or name)
+        for name, field in kind.model_fields.items()
+        if name not in OWN_FIELDS or not issubclass(kind, Item)
+    )
+
+
+def walk(record: Record) -> Iterator[Value]:
+    """Every value that is not a record, a list or a mapping, in the order of the fields."""
+    return _walk(record, ())
+
+
+def _walk(value: Any, at: FieldPath) -> Iterator[Value]:
+    if value is None:
+        return
+    if isinstance(value, Record):
+        fields = value.__dict__
+        for name, alias in _fields(type(value)):
+            inner = fields[name]
+            if inner is not None and inner != ():
+                yield from _walk(inner, (*at, alias))
+    elif isinstance(value, tuple) and not hasattr(value, "_fields"):
+        for i, inner in enumerate(value):
+            yield from _walk(inner, (*at, i))
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if isinstance(key, Id):
+                yield Value((*at, key), key)
+            yield from _walk(inner, (*at, key))
+    else:
+        yield Value(at, value)
+
+
+def relation(at: FieldPath) -> str:
+    """The name of a relation: `barriers.holds-if` for ("barriers", 0, "holds-if", "any", 1)."""
+    return ".".join(part for part in at if isinstance(part, str))
+
+
+def field_links(record: Record) -> Iterator[Link]:
+    """Every reference in the fields of a record: ids, expressions, prose."""
+    for at, value in walk(record):
+        if isinstance(value, Id):
+            yield Link(relation(at), at, None, value, value.target)
+        elif isinstance(value, Expression):
+            name = relation(at)
+            for leaf in value.leaves():
+                yield Link(name, (*at, *leaf.at), None, leaf.id, leaf.id.target)
+        elif isinstance(value, Prose) and "[[" in value:
+            for node in walk_inlines(read_inline(value)):
+                if isinstance(node, WikiLink):
+                    yield _wiki(node, at)
+
+
+def item_links(item: Item) -> Iterator[Link]:
+    """Every reference of an item: those of its fields, then those of its body."""
+    yield from field_links(item)
+    for stretch in item.body.scan.stretches:
+        for reference in stretch.references:
+            yield _wiki(reference, ())
+
+
+def _wiki(node: WikiLink | Reference, at: FieldPath) -> Link:
+    return Link(PROSE, at, node.span, node.target, read_target(node.target), node.embed)

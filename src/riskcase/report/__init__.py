@@ -1,0 +1,1 @@
+"""From a case to the one document that every writer reads."""

@@ -1,0 +1,129 @@
+"""From a case and what was computed of it to the one document that every writer reads."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from riskcase.finding import Finding
+from riskcase.graph.assess import Assessment
+from riskcase.model.case import Case
+from riskcase.model.figure import Figures
+from riskcase.model.prose import Section
+from riskcase.model.settings import CHAPTERS, Outline
+from riskcase.model.world import System
+from riskcase.report.document import Document, Page
+from riskcase.report.material import Material
+from riskcase.report.prose import Prose
+from riskcase.report.sections.claims import assumption_pages, claim_pages
+from riskcase.report.sections.defeaters import defeater_pages, limitation_pages
+from riskcase.report.sections.evidence import evidence_pages
+from riskcase.report.sections.figures import figure_pages
+from riskcase.report.sections.findings import findings_pages
+from riskcase.report.sections.front import front_pages
+from riskcase.report.sections.others import (
+    cause_pages,
+    control_pages,
+    glossary_pages,
+    incident_pages,
+    roadmap_pages,
+    scenario_pages,
+    world_pages,
+)
+from riskcase.report.sections.pathways import pathway_pages
+from riskcase.report.sections.scope import scope_pages
+
+Chapter = Callable[[Material, Prose], tuple[Page, ...]]
+MADE: Mapping[str, Chapter] = {
+    "pathways": pathway_pages,
+    "causes": cause_pages,
+    "scope": scope_pages,
+    "claims": claim_pages,
+    "evidence": evidence_pages,
+    "figures": figure_pages,
+    "assumptions": assumption_pages,
+    "defeaters": defeater_pages,
+    "limitations": limitation_pages,
+    "controls": control_pages,
+    "scenarios": scenario_pages,
+    "incidents": incident_pages,
+    "roadmap": roadmap_pages,
+    "systems": world_pages,
+    "glossary": glossary_pages,
+    "findings": findings_pages,
+}
+"""The chapters that are made from items, by the name that an outline gives them."""
+
+
+def compose(
+    case: Case, figures: Figures, assessment: Assessment, findings: tuple[Finding, ...]
+) -> Document:
+    """Compose the report of a case.
+
+    Chapters come in the order of the outline; what it does not list has pages, but is not printed.
+    """
+    material = Material(case, figures, assessment, findings)
+    prose = Prose(material)
+    pages = list(front_pages(material, prose))
+    names = chapters(case)
+    for name in names:
+        pages += _chapter(name, material, prose)
+    for name in (*MADE, *(section.id for section in case.of(Section))):
+        if name not in names:
+            pages += [replace(page, in_pdf=False) for page in _chapter(name, material, prose)]
+    settings = case.settings
+    return Document(
+        title=prose.plain(settings.title),
+        pages=tuple(pages),
+        notice=prose.plain(settings.notice) or None,
+        meta=_meta(case, prose, findings),
+        digest=digest(case)[:12],
+        as_of=case.as_of,
+    )
+
+
+def chapters(case: Case) -> tuple[str, ...]:
+    """The names of the printed chapters in order."""
+    outline = case.settings.outline or Outline()
+    sections = [section.id for section in case.of(Section)]
+    body = outline.body
+    if not body:
+        last = [name for name in sections if name == "conclusion"]
+        body = (*(name for name in sections if name not in last), "scope", "pathways", *last)
+    annex = outline.annex or tuple(name for name in CHAPTERS if name not in body)
+    return tuple(dict.fromkeys((*body, *annex)))
+
+
+def _chapter(name: str, material: Material, prose: Prose) -> tuple[Page, ...]:
+    if name in MADE:
+        return MADE[name](material, prose)
+    section = material.case.get(name, Section)
+    if section is None:
+        return ()
+    blocks = prose.body(section)
+    return (Page(section.id, prose.plain(section.name), "section", blocks),)
+
+
+def _meta(case: Case, prose: Prose, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:
+    settings = case.settings
+    errors = sum(1 for finding in findings if finding.severity.word == "error")
+    listed = [ref.target.item for ref in settings.systems]
+    systems = [item for item in case.of(System) if not listed or item.id in listed]
+    entries = (
+        ("System", ", ".join(prose.name(item) for item in systems)),
+        ("Coverage date", str(settings.coverage_date or "not stated")),
+        ("Judged on", str(case.as_of) if case.as_of != settings.coverage_date else ""),
+        ("Evidence cut-off", str(settings.evidence_cutoff or "")),
+        ("Policy", settings.policy or ""),
+        ("Stage", settings.stage),
+        ("Errors in the case", str(errors) if errors else ""),
+        ("Digest of the text", digest(case)[:12]),
+    )
+    return tuple((label, words) for label, words in entries if words)
+
+
+def digest(case: Case) -> str:
+    """SHA-256 of the lines `digest  path` of all files that were read, in path order."""
+    lines = (f"{case.sources[path].file.sha256}  {path}\n" for path in sorted(case.sources))
+    return hashlib.sha256("".join(lines).encode()).hexdigest()

@@ -1,0 +1,166 @@
+"""Authors' prose as document nodes: references become links, figures, and embedded passages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riskcase.model.cause import Cause
+from riskcase.model.fields import Target, read_target
+from riskcase.model.item import Item
+from riskcase.model.pathway import Pathway
+from riskcase.model.prose import Passage
+from riskcase.model.scenario import Scenario
+from riskcase.model.world import Somebody
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.words import figure_words, measure_words
+from riskcase.source import markdown as m
+
+PAGELESS = (Somebody, Passage)
+"""Kinds without a page of their own: people are named, passages stand where embedded."""
+
+DEEPEST = 4
+"""How deep passages may embed passages; deeper ones become links."""
+
+
+class Prose:
+    """Turns the Markdown of one case into document nodes.
+
+    Args:
+        material: where references are looked up.
+        depth: how many passages this prose is already inside of.
+    """
+
+    def __init__(self, material: Material, depth: int = 0) -> None:
+        self._material = material
+        self._depth = depth
+
+    def words(self, text: str | None) -> d.Inlines:
+        """A field of front matter as inlines."""
+        return self.inlines(m.read_inline(text)) if text else ()
+
+    def plain(self, text: str | None) -> str:
+        """A field of front matter as plain text, references printed."""
+        return d.plain_text(self.words(text))
+
+    def name(self, item: Item) -> str:
+        """Number and short title of an item, plain."""
+        name = self.plain(item.name) if "[[" not in item.name else item.id
+        return f"{item.label} {name}" if item.label else name
+
+    def link(self, item_id: str, words: d.Inlines = ()) -> d.Inlines:
+        """A link to an item with its number and short title; its id where there is no item."""
+        item = self._material.case.items.get(item_id)
+        if item is None:
+            return (d.Strong((d.Text(f"[no item '{item_id}']"),)),)
+        said = words or (d.Text(self.name(item)),)
+        return said if isinstance(item, PAGELESS) else (d.Link(said, d.ItemTarget(item.id)),)
+
+    def inlines(self, nodes: Sequence[m.Inline]) -> d.Inlines:  # noqa: C901 - a case a kind
+        """Markdown inlines as document inlines."""
+        found: list[d.Inline] = []
+        for node in nodes:
+            match node:
+                case m.Text():
+                    found.append(d.Text(node.text))
+                case m.Code():
+                    found.append(d.Code(node.text))
+                case m.RawHtml():
+                    found.append(d.Text(node.text))
+                case m.Emphasis():
+                    found.append(d.Emphasis(self.inlines(node.children)))
+                case m.Strong():
+                    found.append(d.Strong(self.inlines(node.children)))
+                case m.Link():
+                    found.append(d.Link(self.inlines(node.children), d.WebTarget(node.url)))
+                case m.Picture():
+                    found.append(d.Emphasis((d.Text(f"[picture: {node.alt}]"),)))
+                case m.Break():
+                    found.append(d.Break() if node.hard else d.Text(" "))
+                case m.FootnoteMark():
+                    found.append(d.Text(f"[{node.label}]"))
+                case m.WikiLink():
+                    found += self._reference(node)
+        return tuple(found)
+
+    def _reference(self, node: m.WikiLink) -> d.Inlines:
+        target = read_target(node.target)
+        if target is None:
+            return (d.Strong((d.Text(f"[no item '{node.target}']"),)),)
+        words: d.Inlines = (d.Text(node.words),) if node.words else ()
+        if node.embed:
+            return self._embedded_inline(target)
+        figure = self._material.figures.get(target)
+        if figure and target.part:
+            said = measure_words(figure, target.measure) if target.measure else figure_words(figure)
+            return (d.Link(words or (d.Text(said),), d.ItemTarget(target.item, target.part)),)
+        item = self._material.case.items.get(target.item)
+        if item and target.part:
+            return self.link(item.id, words or (d.Text(self._part(item, target.part)),))
+        return self.link(target.item, words)
+
+    def _part(self, item: Item, part: str) -> str:
+        if isinstance(item, (Pathway, Cause)):
+            named = next((b.name for b in item.barriers if b.id == part), None)
+            return self.plain(named) if named else f"{item.id}#{part}"
+        if isinstance(item, Scenario):
+            step = next((s.step for s in item.chain if s.id == part), None)
+            return self.plain(step) if step else f"{item.id}#{part}"
+        if part == "support":
+            return f"the inference to {self.name(item)}"
+        return f"{item.id}#{part}"
+
+    def _passage(self, target: Target) -> Passage | None:
+        found = self._material.case.get(target.item, Passage)
+        return found if self._depth < DEEPEST else None
+
+    def _embedded_inline(self, target: Target) -> d.Inlines:
+        passage = self._passage(target)
+        blocks = self._material.case.blocks(passage) if passage else ()
+        first = blocks[0] if blocks else None
+        if isinstance(first, m.Paragraph):
+            return Prose(self._material, self._depth + 1).inlines(first.children)
+        return self.link(target.item)
+
+    def body(self, item: Item) -> d.Blocks:
+        """The text below an item's front matter."""
+        return self.blocks(self._material.case.blocks(item))
+
+    def blocks(self, nodes: Sequence[m.Block]) -> d.Blocks:
+        """Markdown blocks as document blocks."""
+        return tuple(block for node in nodes for block in self._block(node))
+
+    def _block(self, node: m.Block) -> d.Blocks:  # noqa: C901, PLR0911 - a case a kind of block
+        match node:
+            case m.Paragraph():
+                return self._paragraph(node)
+            case m.Heading():
+                return (d.Heading(max(2, node.level), self.inlines(node.children)),)
+            case m.List():
+                items = tuple(self.blocks(entry) for entry in node.items)
+                if node.ordered:
+                    return (d.NumberedList(items, 1 if node.start is None else node.start),)
+                return (d.BulletList(items),)
+            case m.Quote():
+                return (d.Quote(self.blocks(node.blocks)),)
+            case m.CodeBlock():
+                return (d.CodeBlock(node.text),)
+            case m.Table():
+                head = tuple(self.inlines(cell) for cell in node.head)
+                rows = tuple(tuple(self.inlines(cell) for cell in row) for row in node.rows)
+                return (d.Table(head, rows),)
+            case m.Rule():
+                return (d.Rule(),)
+            case m.HtmlBlock():
+                return (d.CodeBlock(node.text),)
+            case m.FootnoteText():
+                return (d.Paragraph((d.Text(f"[{node.label}]"),)), *self.blocks(node.blocks))
+
+    def _paragraph(self, node: m.Paragraph) -> d.Blocks:
+        only = node.children[0] if len(node.children) == 1 else None
+        if isinstance(only, m.WikiLink) and only.embed:
+            target = read_target(only.target)
+            passage = self._passage(target) if target else None
+            if passage:
+                return Prose(self._material, self._depth + 1).body(passage)
+        return (d.Paragraph(self.inlines(node.children)),)

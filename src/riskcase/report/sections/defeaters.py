@@ -1,0 +1,89 @@
+"""Defeaters, and the limitations that accepted ones leave."""
+
+from __future__ import annotations
+
+from riskcase.model.defeater import Defeater
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.prose import Prose
+from riskcase.report.sections.facts import (
+    common_facts,
+    facts,
+    listed,
+    objections,
+    remarks,
+    section,
+    state_words,
+    text,
+)
+
+EFFECTS = {"defeats": "would defeat it", "weakens": "would weaken it"}
+
+
+def defeater_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page a defeater."""
+    return tuple(_page(material, prose, item) for item in material.case.of(Defeater))
+
+
+def _page(material: Material, prose: Prose, item: Defeater) -> d.Page:
+    raised = item.raised_by
+    known = [
+        ("Against", listed([prose.words(f"[[{ref}]]") for ref in item.against])),
+        ("State", (d.Tag(state_words(material, item)),)),
+        ("Severity", text(item.severity)),
+        ("If sustained", text(EFFECTS[item.effect])),
+        ("Raised by", () if raised is None else _person(prose, raised)),
+        ("Accepted by", _person(prose, item.accepted_by) if item.accepted_by else ()),
+        ("Because", prose.words(item.because)),
+        *common_facts(material, prose, item),
+        ("Pathways it reaches", listed([prose.link(p) for p in reached(material, item)])),
+    ]
+    blocks = (
+        d.Paragraph(prose.words(item.statement), lead=True),
+        *facts(known),
+        *prose.body(item),
+        *section(
+            "What is said against it",
+            objections(material, prose, material.objections.get(item.id, ())),
+        ),
+        *remarks(material.findings_on.get(item.id, ())),
+    )
+    label = f"Defeater {item.label}" if item.label else "Defeater"
+    return d.Page(item.id, prose.plain(item.name), "item", blocks, "Defeaters", label)
+
+
+def _person(prose: Prose, person: str) -> d.Inlines:
+    return text("a breached trigger") if person == "watch" else prose.link(person)
+
+
+def reached(material: Material, item: Defeater) -> tuple[str, ...]:
+    """The pathways that rest on what a defeater is against."""
+    on = material.assessment.pathways_on
+    hit = [pathway for ref in item.against for pathway in on.get(ref.target.item, ())]
+    return tuple(dict.fromkeys(hit))
+
+
+def limitation_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """Doubts knowingly left, with what each one weakens."""
+    doubts = [
+        item
+        for item in material.case.of(Defeater)
+        if material.assessment.states[item.id] == "accepted"
+    ]
+    if not doubts:
+        return ()
+    rows = tuple(
+        (
+            prose.link(item.id, text(prose.plain(item.statement))),
+            text(item.severity),
+            listed([prose.words(f"[[{ref}]]") for ref in item.against]),
+            listed([prose.link(pathway) for pathway in reached(material, item)]),
+            prose.words(item.because),
+        )
+        for item in doubts
+    )
+    head = tuple(map(text, ("Accepted doubt", "Severity", "About", "Pathways", "Left because")))
+    columns = (d.Column("head", 5), d.Column("text", 2), d.Column("text", 4), d.Column("text", 3))
+    lead = "Doubts that the authors know of and have not removed. Each caps the grade of its claim."
+    blocks = (d.Paragraph(text(lead)), d.Table(head, rows, columns=columns))
+    return (d.Page("limitations", "Limitations", "section", blocks),)

@@ -1,0 +1,100 @@
+"""Evidence: its figures, where they come from, and under which conditions they mean something."""
+
+from __future__ import annotations
+
+from riskcase.model.evidence import Elicitation, Evidence, Source
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.prose import Prose
+from riskcase.report.sections.facts import (
+    common_facts,
+    expression,
+    facts,
+    listed,
+    objections,
+    remarks,
+    section,
+    standing_word,
+    text,
+    with_standing,
+)
+from riskcase.report.sections.figures import figure_table
+
+READ = {"primary": "read in the primary text", "second-hand": "taken second-hand"}
+
+
+def evidence_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page a piece of evidence."""
+    return tuple(_page(material, prose, item) for item in material.case.of(Evidence))
+
+
+def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
+    state = material.figures.sources.get(item.id)
+    known = [
+        ("Source", _source(prose, item.source) if item.source else ()),
+        ("Files", text(state.presence) if state else ()),
+        ("Digest (SHA-256)", (d.Code(state.sha256),) if state and state.sha256 else ()),
+        ("System", listed([prose.link(ref.target.item) for ref in item.system])),
+        ("Collected", text(str(item.collected)) if item.collected else ()),
+        ("Until", text(str(item.expires)) if item.expires else ()),
+        ("Verified", text(item.verified) if item.verified else ()),
+        ("Custody", text(item.custody) if item.custody else ()),
+        *common_facts(material, prose, item),
+    ]
+    figures = [figure for figure in material.figures if figure.id.startswith(f"{item.id}#")]
+    users = material.assessment.used_by.get(item.id, ())
+    blocks = (
+        *facts(known),
+        *prose.body(item),
+        *section("Figures", figure_table(material, prose, figures, anchored=True)),
+        *section("Elicitation", _elicitation(prose, item.elicitation)),
+        *section(
+            "Valid if", expression(material, prose, item.valid_if.root) if item.valid_if else ()
+        ),
+        *section(
+            "What rests on it",
+            (
+                d.BulletList(
+                    tuple((d.Paragraph(with_standing(material, prose, user)),) for user in users)
+                ),
+            )
+            if users
+            else (),
+        ),
+        *section(
+            "What is said against it",
+            objections(material, prose, material.objections.get(item.id, ())),
+        ),
+        *remarks(material.findings_on.get(item.id, ())),
+    )
+    label = f"Evidence {item.label}" if item.label else "Evidence"
+    standing = standing_word(material.assessment.standing(item.id))
+    return d.Page(item.id, prose.plain(item.name), "item", blocks, "Evidence", label, standing)
+
+
+def _source(prose: Prose, source: Source) -> d.Inlines:
+    if source.paths:
+        said: d.Inlines = (d.Text(f"{source.kind}: "), d.Code(", ".join(source.paths)))
+    else:
+        words = source.published or source.answer or source.judgement
+        kind = {"published": "", "answer": "an answer: ", "judgement": "a judgement: "}[source.kind]
+        said = (d.Text(kind), *prose.words(words)) if kind else prose.words(words)
+    if source.read:
+        said = (*said, d.Text(f" ({READ[source.read]})"))
+    if source.by:
+        said = (*said, d.Text(", by "), *listed([prose.link(person) for person in source.by]))
+    return said
+
+
+def _elicitation(prose: Prose, record: Elicitation | None) -> d.Blocks:
+    if record is None:
+        return ()
+    control = record.positive_control
+    return facts(
+        [
+            ("Attempts", listed([prose.words(attempt) for attempt in record.attempts])),
+            ("Strongest", prose.words(record.strongest)),
+            ("Positive control", prose.words(f"[[{control}]]") if control else text("none")),
+            ("Stopped because", prose.words(record.stopped_because)),
+        ]
+    )

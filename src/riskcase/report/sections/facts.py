@@ -1,0 +1,131 @@
+"""The parts that pages of items share: facts, expressions, objections, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import cast
+
+from riskcase.finding import Finding
+from riskcase.graph.because import because
+from riskcase.model.defeater import Defeater
+from riskcase.model.expression import Gate, Leaf
+from riskcase.model.item import Item
+from riskcase.model.standing import Standing
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.prose import Prose
+
+MODES = {
+    "all": "All of these:",
+    "any": "Any one of these:",
+    "at-least": "At least {needs} of these {all}:",
+    "convergent": "At least {needs} of these {all}, which are partly independent:",
+}
+
+
+def text(words: str) -> d.Inlines:
+    """Plain words as inlines."""
+    return (d.Text(words),)
+
+
+def standing_label(standing: Standing | None) -> d.Inlines:
+    """The label of a standing; nothing for kinds that have none."""
+    if standing is None:
+        return ()
+    return (d.Standing(cast("d.StandingWord", standing.word)),)
+
+
+def standing_word(standing: Standing | None) -> d.StandingWord | None:
+    """The word of a standing as pages carry it."""
+    return None if standing is None else cast("d.StandingWord", standing.word)
+
+
+def facts(entries: Iterable[tuple[str, d.Inlines]]) -> d.Blocks:
+    """Label and text of whatever is known; what is empty is left out."""
+    kept = tuple(
+        d.Definition(text(label), (d.Paragraph(words),)) for label, words in entries if words
+    )
+    return (d.DefinitionList(kept),) if kept else ()
+
+
+def common_facts(material: Material, prose: Prose, item: Item) -> list[tuple[str, d.Inlines]]:
+    """What may be known of any item: why it has its standing, where it comes from, whose it is."""
+    why = because(material.assessment, item.id)
+    read = {"primary": "read in the primary text", "second-hand": "taken second-hand"}
+    origin = prose.words(item.origin)
+    if origin and item.read:
+        origin = (*origin, d.Text(f" ({read[item.read]})"))
+    return [
+        ("Standing because", text(why) if why else ()),
+        ("Restates", origin),
+        ("Owner", prose.link(item.owner) if item.owner else ()),
+        ("Note", prose.words(item.note)),
+    ]
+
+
+def listed(parts: Sequence[d.Inlines]) -> d.Inlines:
+    """Runs with commas between them."""
+    found: list[d.Inline] = []
+    for i, part in enumerate(parts):
+        found += [d.Text(", "), *part] if i else part
+    return tuple(found)
+
+
+def with_standing(material: Material, prose: Prose, item_id: str) -> d.Inlines:
+    """A link to an item with the label of its standing."""
+    standing = material.assessment.standing(item_id)
+    label = (d.Text(" "), *standing_label(standing)) if standing is not None else ()
+    return (*prose.link(item_id), *label)
+
+
+def expression(material: Material, prose: Prose, node: Leaf | Gate) -> d.Blocks:
+    """What something rests on, in words and nested lists."""
+    if isinstance(node, Leaf):
+        return (d.Paragraph(with_standing(material, prose, node.id.target.item)),)
+    if node.mode == "all" and len(node.of) == 1:
+        return expression(material, prose, node.of[0])
+    words = MODES[node.mode].format(needs=node.needs, all=len(node.of))
+    return (
+        d.Paragraph(text(words)),
+        d.BulletList(tuple(expression(material, prose, part) for part in node.of)),
+    )
+
+
+def objections(material: Material, prose: Prose, defeaters: Sequence[Defeater]) -> d.Blocks:
+    """A table of defeaters: what is said, what became of it, and why."""
+    if not defeaters:
+        return ()
+    rows = tuple(
+        (
+            prose.link(defeater.id, text(prose.plain(defeater.statement))),
+            (d.Tag(state_words(material, defeater)),),
+            text(defeater.severity),
+            prose.words(defeater.because),
+        )
+        for defeater in defeaters
+    )
+    head = (text("Objection"), text("State"), text("Severity"), text("Because"))
+    columns = (d.Column("head", 5), d.Column("text", 2), d.Column("text", 2), d.Column("text", 4))
+    return (d.Table(head, rows, columns=columns),)
+
+
+def state_words(material: Material, defeater: Defeater) -> str:
+    """The state of a defeater, with what counts instead where that differs."""
+    counts = material.assessment.states[defeater.id]
+    state = "accepted doubt" if defeater.state == "accepted" else str(defeater.state)
+    return state if counts == defeater.state else f"{state}, counts as {counts}"
+
+
+def remarks(findings: Sequence[Finding]) -> d.Blocks:
+    """The findings in an item's file, with a link to the chapter that lists them all."""
+    if not findings:
+        return ()
+    entries = tuple(
+        (d.Paragraph((d.Tag(f.severity.word), d.Text(f" {f.code} {f.message}"))),) for f in findings
+    )
+    return (d.Heading(2, text("Findings")), d.BulletList(entries))
+
+
+def section(title: str, blocks: d.Blocks) -> d.Blocks:
+    """Blocks below a heading; nothing where there are none."""
+    return (d.Heading(2, text(title)), *blocks) if blocks else ()

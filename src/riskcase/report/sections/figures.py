@@ -1,0 +1,60 @@
+"""Figures with their intervals: the table of one item, and the index of all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from riskcase.model.evidence import Evidence
+from riskcase.model.figure import Figure
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.prose import Prose
+from riskcase.report.sections.facts import text
+from riskcase.report.words import figure_words
+
+
+def figure_table(
+    material: Material, prose: Prose, figures: Sequence[Figure], *, anchored: bool
+) -> d.Blocks:
+    """A table of figures; `anchored` makes its rows the places that references lead to."""
+    if not figures:
+        return ()
+    rows = tuple(_row(material, prose, figure, anchored=anchored) for figure in figures)
+    head = (text("Figure"), text("Value"), text("How"), text("System"), text("From"))
+    columns = (d.Column("head", 3), d.Column("text", 4), d.Column("text", 3))
+    return (d.Table(head, rows, columns=columns),)
+
+
+def _row(
+    material: Material, prose: Prose, figure: Figure, *, anchored: bool
+) -> tuple[d.Inlines, ...]:
+    item, name = figure.id.split("#", 1)
+    evidence = material.case.get(item, Evidence)
+    given = evidence.figures[name] if evidence else None
+    mark: d.Inlines = (d.Anchor(name),) if anchored else ()
+    named = (d.Text(name),) if anchored else (d.Link(text(name), d.ItemTarget(item, name)),)
+    systems = (given.system or evidence.system) if given and evidence else ()
+    about = ", ".join(
+        prose.name(found) if (found := material.case.items.get(ref.target.item)) else str(ref)
+        for ref in systems
+    )
+    source = evidence.source if evidence else None
+    read = (given.read if given else None) or (source.read if source else None)
+    came = prose.words(given.from_) if given else ()
+    how = figure.method + (f", {read}" if read and figure.status == "quoted" else "")
+    return ((*mark, *named), text(figure_words(figure)), text(how), text(about), came)
+
+
+def figure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """The index of all figures, by the evidence that they come from."""
+    figures = tuple(material.figures)
+    if not figures:
+        return ()
+    rows = tuple(
+        (prose.link(figure.id.split("#")[0]), *_row(material, prose, figure, anchored=False))
+        for figure in figures
+    )
+    head = tuple(map(text, ("Evidence", "Figure", "Value", "How", "System", "From")))
+    columns = (d.Column("head", 4), d.Column("text", 2), d.Column("text", 4), d.Column("text", 3))
+    blocks = (d.Table(head, rows, columns=columns),)
+    return (d.Page("figures", "Index of figures", "section", blocks),)

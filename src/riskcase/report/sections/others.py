@@ -1,0 +1,240 @@
+"""The remaining kinds: their facts, their text, and what refers to them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TypeVar
+
+from riskcase.model.cause import Cause
+from riskcase.model.control import Control
+from riskcase.model.fields import Id
+from riskcase.model.incident import Incident
+from riskcase.model.item import Item
+from riskcase.model.quantity import Quantity
+from riskcase.model.roadmap import Mitigation
+from riskcase.model.scenario import Scenario
+from riskcase.model.world import Deployment, System, Term
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.prose import Prose
+from riskcase.report.sections.facts import common_facts, facts, listed, remarks, section, text
+
+Kind = TypeVar("Kind", bound=Item)
+Entries = list[tuple[str, d.Inlines]]
+
+
+def item_pages(  # noqa: PLR0913, PLR0917 - what differs between kinds, and nothing else
+    material: Material,
+    prose: Prose,
+    kind: type[Kind],
+    group: str,
+    own: Callable[[Prose, Kind], Entries],
+    more: Callable[[Prose, Kind], d.Blocks] = lambda _, __: (),
+) -> tuple[d.Page, ...]:
+    """One page an item: its own facts, the common ones, its text, what it adds below."""
+    pages = []
+    for item in material.case.of(kind):
+        known = [*own(prose, item), *common_facts(material, prose, item)]
+        blocks = (
+            *facts(known),
+            *prose.body(item),
+            *more(prose, item),
+            *remarks(material.findings_on.get(item.id, ())),
+        )
+        label = kind.kind.capitalize() + (f" {item.label}" if item.label else "")
+        pages.append(d.Page(item.id, prose.plain(item.name), "item", blocks, group, label))
+    return tuple(pages)
+
+
+def _refs(prose: Prose, refs: Sequence[Id]) -> d.Inlines:
+    return listed([prose.words(f"[[{ref}]]") for ref in refs])
+
+
+def measure_words_of(prose: Prose, value: Quantity | Id | None) -> d.Inlines:
+    """A quantity as written, or the figure that gives it."""
+    if value is None:
+        return ()
+    return prose.words(f"[[{value}]]") if isinstance(value, Id) else text(str(value))
+
+
+def cause_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page a cause."""
+
+    def own(prose: Prose, item: Cause) -> Entries:
+        terms = item.terms
+        words: Entries = []
+        if terms:
+            words = [
+                ("Occurs", text(terms.occurs or "")),
+                ("Harm before mitigation", text(terms.harm or "")),
+                ("Share left unmitigated", text(terms.unmitigated or "")),
+                ("Taken together", text(terms.overall or "")),
+                ("Of these words", prose.words(terms.note)),
+            ]
+        return [(label, said) for label, said in words if said != text("")]
+
+    def more(prose: Prose, item: Cause) -> d.Blocks:
+        barriers = tuple(
+            (
+                text(prose.plain(barrier.name)),
+                (d.Tag(barrier.role),),
+                text(barrier.strength),
+                listed([prose.link(leaf.id.target.item) for leaf in barrier.holds_if.leaves()]),
+            )
+            for barrier in item.barriers
+        )
+        head = tuple(map(text, ("Barrier", "Role", "Strength", "Holds by")))
+        spoiled = tuple(
+            (prose.link(entry.item.target.item), prose.words(entry.because), _refs(prose, entry.by))
+            for entry in item.undermines
+        )
+        under = tuple(map(text, ("Item", "Because", "By")))
+        return (
+            *section(
+                "Barriers in every pathway that it drives",
+                (d.Table(head, barriers),) if barriers else (),
+            ),
+            *section(
+                "What may not be relied on if it is present",
+                (d.Table(under, spoiled),) if spoiled else (),
+            ),
+        )
+
+    return item_pages(material, prose, Cause, "Causes", own, more)
+
+
+def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page a control."""
+
+    def own(prose: Prose, item: Control) -> Entries:
+        return [
+            ("Kind", text(item.control)),
+            ("Catches", measure_words_of(prose, item.catches)),
+            ("Alerts on benign traffic", measure_words_of(prose, item.alerts)),
+            ("Can be switched off", prose.words(item.off_switches)),
+            (
+                "Last end-to-end test",
+                text(str(item.last_end_to_end_test)) if item.last_end_to_end_test else (),
+            ),
+        ]
+
+    def more(prose: Prose, item: Control) -> d.Blocks:
+        rows = tuple(
+            (
+                prose.link(surface.target.item),
+                measure_words_of(prose, cover.logged) or text("unknown"),
+                measure_words_of(prose, cover.monitored) or text("unknown"),
+                measure_words_of(prose, cover.reviewed) or text("unknown"),
+            )
+            for surface, cover in item.covers.items()
+        )
+        head = tuple(map(text, ("Surface", "Logged", "Monitored", "Reviewed")))
+        changes = tuple((text(str(c.on_date)), prose.words(c.what)) for c in item.changed)
+        return (
+            *section("What it covers", (d.Table(head, rows),) if rows else ()),
+            *section("Changed", (d.Table((text("On"), text("What")), changes),) if changes else ()),
+        )
+
+    return item_pages(material, prose, Control, "Controls", own, more)
+
+
+def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page a scenario."""
+
+    def own(prose: Prose, item: Scenario) -> Entries:
+        return [
+            ("Pathways", _refs(prose, item.pathways)),
+            ("Deployment", prose.link(item.deployment.target.item) if item.deployment else ()),
+            ("Acts that the harm needs", text(str(item.acts)) if item.acts else ()),
+            ("Harm after", measure_words_of(prose, item.harm_after)),
+        ]
+
+    def more(prose: Prose, item: Scenario) -> d.Blocks:
+        rows = tuple(
+            (
+                (d.Anchor(step.id), *prose.words(step.step)),
+                _refs(prose, (step.by,))
+                if step.by
+                else text("by itself" if step.automatic else ""),
+                measure_words_of(prose, step.takes),
+                _refs(prose, (step.said_by,)) if step.said_by else (),
+            )
+            for step in item.chain
+        )
+        head = tuple(map(text, ("Step", "By", "Takes", "Said by")))
+        return section("The chain", (d.Table(head, rows),) if rows else ())
+
+    return item_pages(material, prose, Scenario, "Scenarios", own, more)
+
+
+def incident_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page an incident."""
+
+    def own(prose: Prose, item: Incident) -> Entries:
+        return [
+            ("Happened", text(str(item.happened_on)) if item.happened_on else ()),
+            ("Found", text(str(item.found_on)) if item.found_on else ()),
+            ("Found by", prose.words(item.found_by)),
+            ("Severity", text(item.severity) if item.severity else ()),
+            ("Touches", _refs(prose, item.touches)),
+            ("Out of", prose.words(item.denominator)),
+        ]
+
+    return item_pages(material, prose, Incident, "Incidents", own)
+
+
+def roadmap_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page a mitigation."""
+
+    def own(prose: Prose, item: Mitigation) -> Entries:
+        changes = [
+            (*prose.words(f"[[{change.item or change.figure}]]"), d.Text(f" to {change.to}"))
+            for change in item.changes
+            if change.item or change.figure
+        ]
+        return [
+            ("State", (d.Tag(item.state),)),
+            ("Would change", listed(changes)),
+            ("Due", text(str(item.due)) if item.due else ()),
+            ("Cost", text(str(item.cost)) if item.cost else ()),
+            ("Because", prose.words(item.because)),
+        ]
+
+    return item_pages(material, prose, Mitigation, "Roadmap", own)
+
+
+def world_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page a system and a deployment."""
+
+    def system(prose: Prose, item: System) -> Entries:
+        return [
+            ("Snapshot", text(str(item.snapshot)) if item.snapshot else ()),
+            ("Successor of", _refs(prose, item.successor_of)),
+        ]
+
+    def deployment(prose: Prose, item: Deployment) -> Entries:
+        return [
+            ("System", _refs(prose, item.system)),
+            ("Users", prose.words(item.users)),
+            ("Affordances", listed([prose.words(word) for word in item.affordances])),
+        ]
+
+    return (
+        *item_pages(material, prose, System, "Systems and deployments", system),
+        *item_pages(material, prose, Deployment, "Systems and deployments", deployment),
+    )
+
+
+def glossary_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """All terms on one page."""
+    terms = sorted(material.case.of(Term), key=lambda term: prose.plain(term.name).casefold())
+    if not terms:
+        return ()
+    entries = tuple(
+        d.Definition(
+            (d.Anchor(term.id), d.Text(prose.plain(term.name))),
+            prose.body(term) or (d.Paragraph(prose.words(term.note)),),
+        )
+        for term in terms
+    )
+    return (d.Page("glossary", "Glossary", "section", (d.DefinitionList(entries),)),)
