@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -21,6 +23,10 @@ from riskcase.source.frontmatter import split
 from riskcase.source.scan import scan_markdown, scan_problems
 from riskcase.source.span import FieldPath, Span
 from riskcase.source.yaml import YamlReading, read_yaml
+
+NUMBER = re.compile(r"([0-9]{1,9})")
+LONGEST_LABEL = 40
+"""Parts of a label that order looks at."""
 
 
 class Loaded(NamedTuple):
@@ -88,7 +94,7 @@ def _assemble(
     if settings is None:
         if SETTINGS_FILE not in sources:
             findings.append(shape_finding("RC024", Place(SETTINGS_FILE), "there is no such file"))
-        settings = Settings(riskcase=1, title=root.resolve().name or "Untitled")  # type: ignore[arg-type]
+        settings, _ = validate(Settings, {"riskcase": 1, "title": UNTITLED}, {}, SETTINGS_FILE)
     ordered = {item.id: item for item in _in_order(items.values())}
     case = Case(
         root,
@@ -102,9 +108,18 @@ def _assemble(
     return Loaded(case, tuple(findings))
 
 
-def _in_order(items: Any) -> list[Item]:
+def _in_order(items: Iterable[Item]) -> list[Item]:
+    """Items by kind; in a kind by their published number where they have one, else by path."""
     order = {folder: i for i, folder in enumerate(FOLDERS)}
-    return sorted(items, key=lambda item: (order[item.folder], item.path))
+
+    def key(item: Item) -> tuple[int, bool, list[tuple[int, str]], str]:
+        label = [
+            (int(part), "") if NUMBER.fullmatch(part) else (-1, part)
+            for part in NUMBER.split(item.label or "")[:LONGEST_LABEL]
+        ]
+        return order[item.folder], item.label is None, label, item.path
+
+    return sorted(items, key=key)
 
 
 def _settings(head: YamlReading) -> tuple[Settings | None, list[Finding]]:
@@ -115,8 +130,9 @@ def _settings(head: YamlReading) -> tuple[Settings | None, list[Finding]]:
     fields = head.value or {}
     settings, findings = validate(Settings, fields, {}, SETTINGS_FILE)
     if settings is None:
-        usable = {"riskcase": 1, "title": "Untitled", **fields}
-        settings, _ = validate(Settings, {**usable, "riskcase": 1}, {}, SETTINGS_FILE)
+        title = fields.get("title")
+        usable = {**fields, "riskcase": 1, "title": title if isinstance(title, str) else UNTITLED}
+        settings, _ = validate(Settings, usable, {}, SETTINGS_FILE)
     return settings, findings
 
 

@@ -9,6 +9,8 @@ from inspect import cleandoc
 from typing import ClassVar
 
 from riskcase.checks.paragraphs import Paragraph, paragraphs
+from riskcase.checks.references import Name, names
+from riskcase.checks.running_text import RunningText, running_texts
 from riskcase.finding import Finding, Findings, Place, Replacement, Severity
 from riskcase.graph.assess import Assessment
 from riskcase.model.case import Case
@@ -31,9 +33,19 @@ class Subject:
     assessment: Assessment
 
     @cached_property
+    def names(self) -> tuple[Name, ...]:
+        """Every name in every condition of the case."""
+        return tuple(names(self.case))
+
+    @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
         """All prose of the case, front matter and bodies, paragraph by paragraph."""
         return tuple(paragraphs(self.case))
+
+    @cached_property
+    def running_texts(self) -> tuple[RunningText, ...]:
+        """The same, each paragraph as one text without quotations."""
+        return tuple(running_texts(self.case, self.paragraphs))
 
 
 class Check:

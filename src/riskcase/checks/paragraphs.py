@@ -66,6 +66,8 @@ def _paragraph(text: Prose, item: Item | None, path: str, at: FieldPath) -> Para
     nodes = tuple(walk_inlines(read_inline(text)))
     words = tuple(Words(node.text, node.span.start) for node in nodes if isinstance(node, Text))
     links = tuple(
-        Reference(node.target, node.embed, node.span) for node in nodes if isinstance(node, WikiLink)
+        Reference(node.target, node.embed, node.span)
+        for node in nodes
+        if isinstance(node, WikiLink)
     )
     return Paragraph(item, path, at, words, links)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
 
-from riskcase.checks.check import Subject
 from riskcase.checks.paragraphs import Paragraph
 from riskcase.finding import Place
+from riskcase.model.case import Case
 from riskcase.source.span import Span
 
 GAP = "\0"
@@ -17,91 +18,87 @@ GAP = "\0"
 SOURCES = frozenset({"origin", "source", "figures"})
 """Fields that say where something was published or who said it, in its own words."""
 
-_QUOTATION = re.compile(r'(?<!\w)"[^"]{1,200}"|“[^”]{1,200}”|‘[^’]{1,200}’')
+_QUOTATION = re.compile(
+    r'(?<!\w)"[^"]{1,200}"|\u201c[^\u201d]{1,200}\u201d|\u2018[^\u2019]{1,200}\u2019'
+)
 _MARKS = "*_~> \t\r\n"
 
 
-class RunningText(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class RunningText:
     """The text of a paragraph with quotations left out.
 
     Attributes:
-        text: the runs joined: a line end is a blank, emphasis nothing, anything else a gap.
-        starts: where each run begins in it.
+        raw: the runs, a line each: cheap to search for what is rare.
+        source: the text that the paragraph's places refer to, where it is known.
     """
 
     paragraph: Paragraph
-    text: str
-    starts: tuple[int, ...]
+    raw: str
+    source: str | None = None
+
+    @cached_property
+    def text(self) -> str:
+        """The runs joined: a line end is a blank, emphasis nothing, anything else a gap."""
+        text = "".join(self._pieces)
+        if '"' in text or "\u201c" in text or "\u2018" in text:
+            text = _QUOTATION.sub(lambda found: GAP * len(found.group()), text)
+        return text
+
+    @cached_property
+    def _pieces(self) -> tuple[str, ...]:
+        """Runs and what is between them, in turn."""
+        pieces: list[str] = []
+        end = 0
+        for words in self.paragraph.words:
+            if pieces:
+                pieces.append(self._between(end, words.start))
+            pieces.append(words.text)
+            end = words.start + len(words.text)
+        return tuple(pieces)
+
+    def _between(self, start: int, end: int) -> str:
+        if end <= start:
+            return ""
+        if self.source is None:
+            # One character is a line end or a mark of emphasis, two are one of strong emphasis.
+            return (" ", "")[end - start - 1] if end - start <= len("**") else GAP
+        between = self.source[start:end]
+        if between.strip(_MARKS):
+            return GAP
+        return " " if any(sign.isspace() for sign in between) else ""
+
+    @cached_property
+    def _starts(self) -> tuple[int, ...]:
+        """Where each run begins in the text."""
+        starts, at = [], 0
+        for i, piece in enumerate(self._pieces):
+            if i % 2 == 0:
+                starts.append(at)
+            at += len(piece)
+        return tuple(starts)
+
+    def offset(self, at: int) -> int:
+        """Where a character of the text stands: in the file for a body, else in the value."""
+        run = max(bisect_right(self._starts, at) - 1, 0)
+        return self.paragraph.words[run].start + at - self._starts[run]
 
     def place(self, start: int, end: int) -> Place:
         """The place of a range of the text."""
         span = Span(self.offset(start), self.offset(end - 1) + 1)
-        at = self.paragraph.at
-        path = self.paragraph.path
+        at, path = self.paragraph.at, self.paragraph.path
         return Place(path, at, within=span) if at else Place(path, span=span)
 
-    def offset(self, at: int) -> int:
-        """Where a character of the text stands: in the file for a body, else in the value."""
-        run = max(bisect_right(self.starts, at) - 1, 0)
-        return self.paragraph.words[run].start + at - self.starts[run]
+    def stands_in(self, fields: frozenset[str]) -> bool:
+        """Whether the paragraph is the text of one of these fields, or of a field inside one."""
+        return bool(self.paragraph.at) and self.paragraph.at[0] in fields
 
 
-def running_texts(
-    subject: Subject,
-    worth: Callable[[str], object],
-    leave_out: frozenset[str] = SOURCES,
-) -> Iterator[RunningText]:
-    """The text of every paragraph that may hold what a check looks for.
-
-    Args:
-        subject: the case.
-        worth: a cheap test; paragraphs are left out when no run of their text passes it.
-        leave_out: fields that are left out.
-    """
-    origins = subject.case.sources
-    for paragraph in subject.paragraphs:
-        if paragraph.at and paragraph.at[0] in leave_out:
-            continue
-        for words in paragraph.words:
-            if worth(words.text):
-                origin = None if paragraph.at else origins.get(paragraph.path)
-                yield join(paragraph, origin.file.text if origin else None)
-                break
-
-
-def join(paragraph: Paragraph, source: str | None = None) -> RunningText:
-    """Join the runs of a paragraph.
-
-    Args:
-        paragraph: the paragraph.
-        source: the text that the runs' places refer to, where it is known.
-    """
-    pieces: list[str] = []
-    starts: list[int] = []
-    at = end = 0
-    for words in paragraph.words:
-        if pieces:
-            between = _between(source, end, words.start)
-            pieces.append(between)
-            at += len(between)
-        starts.append(at)
-        pieces.append(words.text)
-        at += len(words.text)
-        end = words.start + len(words.text)
-    text = "".join(pieces)
-    if '"' in text or "“" in text or "‘" in text:
-        text = _QUOTATION.sub(lambda found: GAP * len(found.group()), text)
-    return RunningText(paragraph, text, tuple(starts))
-
-
-def _between(source: str | None, start: int, end: int) -> str:
-    """What two runs have between them: a blank, nothing that is seen, or a gap."""
-    if end <= start:
-        return ""
-    if source is None:
-        # One character is a line end or a mark of emphasis, two are a mark of strong emphasis.
-        return (" ", "")[end - start - 1] if end - start <= len("**") else GAP
-    between = source[start:end]
-    if between.strip(_MARKS):
-        return GAP
-    return " " if any(sign.isspace() for sign in between) else ""
+def running_texts(case: Case, paragraphs: Iterable[Paragraph]) -> Iterator[RunningText]:
+    """The text of every paragraph that has words."""
+    for paragraph in paragraphs:
+        words = paragraph.words
+        if words:
+            origin = None if paragraph.at else case.sources.get(paragraph.path)
+            raw = words[0].text if len(words) == 1 else "\n".join([run.text for run in words])
+            yield RunningText(paragraph, raw, origin.file.text if origin else None)

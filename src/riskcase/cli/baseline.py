@@ -11,7 +11,8 @@ from riskcase.cli.findings.sarif import fingerprint
 from riskcase.errors import CannotWrite, UnknownName
 from riskcase.finding import Finding
 
-HEAD = "# riskcase baseline: findings known on the day it was written; lines may only go\n"
+MARK = "# riskcase baseline"
+HEAD = f"{MARK}: findings known on the day it was written; lines may only go\n"
 
 
 class Sifted(NamedTuple):
@@ -68,8 +69,8 @@ def shrink(path: Path, settled: Sequence[str]) -> None:
 
 
 def _line(finding: Finding) -> str:
-    message = " ".join(finding.message.split())
-    return f"{fingerprint(finding)} {finding.code} {finding.place.path} {message}"
+    said = f"{finding.code} {finding.place.path} {finding.message}"
+    return f"{fingerprint(finding)} {' '.join(said.split())}"
 
 
 def _read(path: Path) -> list[str]:
@@ -81,6 +82,8 @@ def _read(path: Path) -> list[str]:
         ) from None
     except (OSError, UnicodeDecodeError) as bad:
         raise UnknownName(f"{path} cannot be read as a baseline: {bad}.") from None
+    if not text.startswith(MARK):
+        raise UnknownName(f"{path} is no baseline: it does not begin with '{MARK}'.")
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 

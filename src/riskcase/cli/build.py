@@ -60,4 +60,5 @@ def _summary(opened: Opened) -> Iterator[str]:
         state = assessment.pathways[pathway.id]
         weakest = f"hangs by {visible(state.weakest)}" if state.weakest else "open"
         grade = assessment.word(state.grade)
-        yield f"  {visible(pathway.id):<{wide}}  {state.standing.word:<11}  grade {grade:<9} {weakest}"
+        name = f"{visible(pathway.id):<{wide}}"
+        yield f"  {name}  {state.standing.word:<11}  grade {grade:<9} {weakest}"

@@ -109,7 +109,7 @@ def _lines(opened: Opened, item: Item) -> Iterator[str]:
     assessment = opened.assessment
     standing = assessment.standing(item.id)
     word = _word(standing) if standing is not None else "has no standing of its own"
-    yield f"{click.style(item.id, bold=True)} ({item.kind}) {word}"
+    yield f"{click.style(visible(item.id), bold=True)} ({item.kind}) {word}"
     yield f"  {visible(item.name)}"
     yield f"  {where(opened.case, Place(item.path))}"
     if item.id in assessment.pathways:
@@ -121,9 +121,9 @@ def _lines(opened: Opened, item: Item) -> Iterator[str]:
     yield from _why(opened, item.id)
     users = assessment.used_by.get(item.id, ())
     yield ""
-    yield "what rests on it: " + (", ".join(users) or "no other claim or evidence")
+    yield "what rests on it: " + (visible(", ".join(users)) or "no other claim or evidence")
     on = assessment.pathways_on.get(item.id, ())
-    yield "pathways it reaches: " + (", ".join(on) or "none")
+    yield "pathways it reaches: " + (visible(", ".join(on)) or "none")
 
 
 def _word(standing: Standing) -> str:
@@ -137,8 +137,8 @@ def _grade(opened: Opened, item: Item) -> Iterator[str]:
     stated = item.confidence or "not stated"
     yield f"  confidence: {stated}; grade: {assessment.word(assessment.grade(item.id))}"
     for doubt in assessment.doubts.get(item.id, ()):
-        at = where(opened.case, Place(doubt.path))
-        yield f"  capped by an accepted doubt of {doubt.severity} severity: {doubt.id} ({at})"
+        named = f"{visible(doubt.id)} ({where(opened.case, Place(doubt.path))})"
+        yield f"  capped by an accepted doubt of {doubt.severity} severity: {named}"
 
 
 def _why(opened: Opened, start: str) -> Iterator[str]:
@@ -179,11 +179,11 @@ def _why(opened: Opened, start: str) -> Iterator[str]:
 def _rows(opened: Opened, pathway: str) -> Iterator[str]:
     assessment = opened.assessment
     state = assessment.pathways[pathway]
-    weakest = state.weakest or "none"
+    weakest = visible(state.weakest or "none")
     yield f"  grade: {assessment.word(state.grade)}; weakest claim: {weakest}"
     for row in state.rows:
         yield ""
-        cause = f"under {row.cause}" if row.cause else "the one row"
+        cause = f"under {visible(row.cause)}" if row.cause else "the one row"
         opened_word = ", open" if row.open else ""
         yield f"{cause}: {_word(row.standing)}{opened_word}, grade {assessment.word(row.grade)}"
         for barrier in row.barriers:

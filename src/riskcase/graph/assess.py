@@ -105,6 +105,14 @@ class Assessment:
                 known[found] = tuple(name for i, name in enumerate(names) if found >> i & 1)
         return {item: known[found] for item, found in bits.items() if found}
 
+    @cached_property
+    def undermined(self) -> Mapping[str, frozenset[str]]:
+        """The items that may not be relied on if a cause is present, by the cause's id."""
+        return {
+            cause.id: frozenset(entry.item.target.item for entry in cause.undermines)
+            for cause in self.case.of(Cause)
+        }
+
     def below(self, start: Iterable[str]) -> set[str]:
         """These items and everything that they rest on, at any distance."""
         seen = set(start)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riskcase.finding import Place
@@ -13,6 +13,9 @@ from riskcase.graph.standing import standing_of
 from riskcase.graph.support import place_of
 from riskcase.model.expression import Gate, Leaf
 from riskcase.model.standing import Standing
+
+SHOWN = 3
+"""How many roots a clause names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,11 @@ def roots(assessment: Assessment, item_id: str) -> tuple[tuple[str, Reason], ...
             missing = Reason(Standing.UNCONFIRMED, "there is no such item", Place(""))
             found.append((item, missing))
             continue
-        own = [reason for reason in assessment.reasons.get(item, ()) if reason.standing < 3]  # noqa: PLR2004
+        own = [
+            reason
+            for reason in assessment.reasons.get(item, ())
+            if reason.standing < Standing.STANDS
+        ]
         found += [(item, reason) for reason in own]
         for link in lowering(assessment, item):
             if link.id not in seen:
@@ -73,42 +80,54 @@ def roots(assessment: Assessment, item_id: str) -> tuple[tuple[str, Reason], ...
 
 
 def because(assessment: Assessment, item_id: str) -> str:
-    """Why an item does not stand, in one clause; empty where it stands."""
+    """Why an item or pathway does not stand, in one clause; empty where it stands."""
     state = assessment.pathways.get(item_id)
     if state:
-        rows = [row for row in state.rows if row.standing == state.standing]
+        worst = [row for row in state.rows if row.standing == state.standing]
         return "; ".join(
-            row_because(assessment, row) for row in rows if row_because(assessment, row)
+            (f"under {row.cause}, " if row.cause else "") + why
+            for row in worst
+            if (why := row_because(assessment, row))
         )
     standing = assessment.standings.get(item_id)
     if standing is None or standing is Standing.STANDS:
         return ""
     found = roots(assessment, item_id)
-    worst = [root for root in found if root[1].standing <= standing] or list(found)
-    if not worst:
-        return "it rests on itself"
-    item, reason = worst[0]
-    more = f", and {len(worst) - 1} more" if len(worst) > 1 else ""
-    return (reason.why if item == item_id else f"{item}: {reason.why}") + more
+    worst_roots = [root for root in found if root[1].standing <= standing] or list(found)
+    return _said(worst_roots, item_id) or "it rests on itself"
 
 
 def row_because(assessment: Assessment, row: Row) -> str:
-    """Why a row does not stand, in one clause; empty where it stands."""
+    """Why a row does not stand: its counted barriers, then each root once."""
     if row.standing is Standing.STANDS:
         return ""
-    under = f"under {row.cause}, " if row.cause else ""
     counted = [state for state in row.barriers if state.barrier.counted]
     if not counted:
         weak = "only weak barriers are" if row.barriers else "no barrier is"
-        return f"{under}{weak} in its way"
-    parts = [f"'{state.barrier.name}' {_barrier_because(assessment, state)}" for state in counted]
-    return under + "; ".join(parts)
+        return f"{weak} in its way"
+    names = ", ".join(f"'{state.barrier.name}' is {state.standing.word}" for state in counted)
+    found = {
+        (item, reason.why): (item, reason)
+        for state in counted
+        for item, reason in _barrier_roots(assessment, row, state)
+    }
+    return f"{names}: {_said(list(found.values()), '')}"
 
 
-def _barrier_because(assessment: Assessment, state: BarrierState) -> str:
-    word = "stands" if state.standing is Standing.STANDS else f"is {state.standing.word}"
+def _barrier_roots(
+    assessment: Assessment, row: Row, state: BarrierState
+) -> Iterator[tuple[str, Reason]]:
+    spoiled = assessment.undermined.get(row.cause or "", frozenset())
     for leaf in state.barrier.holds_if.leaves():
-        why = because(assessment, leaf.id.target.item)
-        if why and state.standing is not Standing.STANDS:
-            return f"{word} ({leaf.id.target.item}: {why})"
-    return word
+        item = leaf.id.target.item
+        if state.barrier.role != "propensity" and spoiled:
+            for below in sorted(spoiled & {item, *assessment.below([item])}):
+                yield below, Reason(Standing.FALLEN, f"{row.cause} undermines it", state.place)
+        yield from roots(assessment, item)
+
+
+def _said(found: Sequence[tuple[str, Reason]], item_id: str) -> str:
+    """Roots in words: the first few, and how many more there are."""
+    parts = [reason.why if item == item_id else f"{item}: {reason.why}" for item, reason in found]
+    more = f", and {len(parts) - SHOWN} more" if len(parts) > SHOWN else ""
+    return "; ".join(parts[:SHOWN]) + more

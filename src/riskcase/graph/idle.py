@@ -9,7 +9,7 @@ from typing import NamedTuple
 from riskcase.graph.assess import Assessment
 from riskcase.graph.diagram import fails_imply
 from riskcase.graph.events import Events, events_of
-from riskcase.graph.formula import Event, Formula, evaluate
+from riskcase.graph.formula import All, Event, Formula
 from riskcase.graph.rows import BarrierState, Row
 
 MOST_NODES = 4_000
@@ -56,25 +56,25 @@ class _Compared:
     """Answers that are kept: most barriers stand in several rows in the same way."""
 
     events: Events
-    formulas: dict[Key, tuple[Formula, frozenset[str]]] = field(default_factory=dict)
+    wholes: dict[Key, _Whole] = field(default_factory=dict)
     answers: dict[tuple[Key, Key], bool] = field(default_factory=dict)
 
     def implies(self, row: Row, one: BarrierState, other: BarrierState) -> bool:
         """Whether the other barrier is surely down whenever the one is."""
         keys = (self._key(row, one), self._key(row, other))
         if keys not in self.answers:
-            given, names = self._formula(keys[0], row, one)
-            asked, asked_names = self._formula(keys[1], row, other)
-            # Mostly the one can fail by what the other does not rest on, which is quickly seen.
-            apart = not (names and asked_names) or not evaluate(given, names - asked_names)
-            self.answers[keys] = not apart and fails_imply(given, asked, BUDGET) is True
+            given, asked = self._whole(keys[0], row, one), self._whole(keys[1], row, other)
+            # Mostly one event takes the one down that the other does not know: no diagram needed.
+            apart = given.events is None or asked.events is None or given.alone - asked.events
+            implied = not apart and fails_imply(given.formula, asked.formula, BUDGET) is True
+            self.answers[keys] = implied
         return self.answers[keys]
 
-    def _formula(self, key: Key, row: Row, state: BarrierState) -> tuple[Formula, frozenset[str]]:
-        if key not in self.formulas:
+    def _whole(self, key: Key, row: Row, state: BarrierState) -> _Whole:
+        if key not in self.wholes:
             formula = self.events.barrier(state, row.cause)
-            self.formulas[key] = (formula, _names(formula))
-        return self.formulas[key]
+            self.wholes[key] = _Whole(formula, _find_events(formula), _find_alone(formula))
+        return self.wholes[key]
 
     def _key(self, row: Row, state: BarrierState) -> Key:
         """The same for a barrier in two rows if what it rests on is the same in both."""
@@ -83,8 +83,20 @@ class _Compared:
         return (state.place, *(id(items.get(leaf)) for leaf in leaves))
 
 
-def _names(formula: Formula) -> frozenset[str]:
-    """The events of a formula; none for one that is too large to be compared."""
+class _Whole(NamedTuple):
+    """A barrier's formula and what is asked of it often.
+
+    Attributes:
+        events: all of them; None for a formula that is too large to be compared.
+        alone: events that take it down by themselves, those at least that are plainly seen.
+    """
+
+    formula: Formula
+    events: frozenset[str] | None
+    alone: frozenset[str]
+
+
+def _find_events(formula: Formula) -> frozenset[str] | None:
     seen: dict[int, Formula] = {}
     todo = [formula]
     while todo:
@@ -93,5 +105,15 @@ def _names(formula: Formula) -> frozenset[str]:
             seen[id(node)] = node
             todo += () if isinstance(node, Event) else node.parts
         if len(seen) > MOST_NODES:
-            return frozenset()
+            return None
     return frozenset(node.name for node in seen.values() if isinstance(node, Event))
+
+
+def _find_alone(formula: Formula) -> frozenset[str]:
+    """The events of the barrier itself and of the items that it names."""
+    levels: list[Formula] = [formula]
+    for _ in range(3):  # the expression, the items in it, their own events
+        levels = [
+            part for node in levels for part in (node.parts if isinstance(node, All) else (node,))
+        ]
+    return frozenset(node.name for node in levels if isinstance(node, Event))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
+
+from pydantic import model_validator
 
 from riskcase.model.fields import Id, Listed, Person, Prose, Record
 from riskcase.model.item import Item
@@ -20,11 +22,19 @@ class Terms(Record):
 
 
 class Undermining(Record):
-    """An item that may not be relied on in the rows of a cause, propensity barriers aside."""
+    """An item that may not be relied on in the rows of a cause, propensity barriers aside.
+
+    An id alone may be written; that its reason is missing is a finding.
+    """
 
     item: Id
     because: Prose | None = None
     by: Annotated[tuple[Person, ...], Listed] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _plain(cls, raw: Any) -> Any:
+        return {"item": raw} if isinstance(raw, str) else raw
 
 
 class Cause(Item):
@@ -35,7 +45,7 @@ class Cause(Item):
 
     terms: Terms | None = None
     barriers: tuple[Barrier, ...] = ()
-    undermines: tuple[Undermining, ...] = ()
+    undermines: Annotated[tuple[Undermining, ...], Listed] = ()
 
     def parts(self) -> frozenset[str]:
         """Its barriers that have an id."""

@@ -26,6 +26,7 @@ from riskcase.model.quantity import Quantity, quantity_field
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 MEASURES = ("value", "lower", "upper", "k", "n")
 _ID = re.compile(ID)
+_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TARGET = re.compile(rf"({ID})(?:#({ID})(?:\.({'|'.join(MEASURES)}))?)?")
 
 
@@ -146,11 +147,15 @@ def _day(value: Any) -> Any:
     if not isinstance(value, str):
         raise PydanticCustomError("day", "this is no date; write it as 2026-10-31")
     try:
-        return date.fromisoformat(value)
+        # ISO 8601 also knows 20261031 and 2026-W44-6, which few readers take for a date.
+        day = date.fromisoformat(value) if _DAY.fullmatch(value) else None
     except ValueError:
+        day = None
+    if day is None:
         raise PydanticCustomError(
             "day", "'{value}' is no date; write it as 2026-10-31", {"value": value}
         ) from None
+    return day
 
 
 Day = BeforeValidator(_day)

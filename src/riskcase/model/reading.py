@@ -67,6 +67,18 @@ MILD: Mapping[str, Severity] = {
 KNOWN = ("riskcase.yaml", "review-rules.yaml", "README.md", "LICENSE", "Makefile")
 
 
+MEANT = {"int": "a whole number", "float": "a number", "bool": "true or false"}
+"""What is meant where pydantic refuses a value, by the first word of its sort of error."""
+
+LIMITS = {
+    "greater_than": "above {gt}",
+    "greater_than_equal": "not below {ge}",
+    "less_than": "below {lt}",
+    "less_than_equal": "not above {le}",
+}
+"""What a number has to keep to, by pydantic's sort of error."""
+
+
 def severity_of(code: str) -> Severity:
     """How much a reading problem counts."""
     return MILD.get(code, Severity.ERROR)
@@ -157,9 +169,11 @@ def _words(  # noqa: PLR0911 - one return a sort of error
     shown = f"'{given}'" if isinstance(given, (str, int, float)) else "this"
     shown = shown if len(shown) <= 60 else shown[:57] + "...'"  # noqa: PLR2004 - one line
     if sort == "literal_error":
-        near = get_close_matches(str(given), context["expected"].replace("'", "").split(", "), 1)
+        expected = context["expected"].replace("'", "")
+        known = expected.replace(" or ", ", ").split(", ")
+        near = get_close_matches(str(given), known, 1)
         hint = f"Did you mean '{near[0]}'?" if near else ""
-        return f"{shown} is not one of {context['expected'].replace(chr(39), '')}", hint
+        return f"{shown} is not {'one of ' if known[1:] else ''}{expected}", hint
     if sort == "string_type":
         if isinstance(given, (bool, int, float)):
             return f"{shown} is read as a number or truth value; text is meant", "Put it in quotes."
@@ -170,6 +184,11 @@ def _words(  # noqa: PLR0911 - one return a sort of error
         return "a list is meant here", "Write [first, second], or one a line with a hyphen."
     if sort in {"model_type", "dict_type", "model_attributes_type"}:
         return "fields and values are meant here", ""
+    if sort in LIMITS:
+        return f"{shown} does not fit: write a number {LIMITS[sort].format(**context)}", ""
+    kind = sort.split("_", 1)[0]
+    if kind in MEANT:
+        return f"{MEANT[kind]} is meant here", ""
     message = str(error["msg"])
     return message[0].lower() + message[1:], ""
 
@@ -179,6 +198,8 @@ def _pattern(pattern: str) -> str:
         return "a SHA-256 digest has 64 digits 0-9 and a-f"
     if pattern.startswith("^RC"):
         return "a code is RC and three digits"
+    if pattern.endswith("{4}$"):
+        return "a mark is four small letters or digits"
     if "a-z0-9" in pattern:
         return (
             "ids are kebab-case (small letters, digits, hyphens), with #part where a part is meant"

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from functools import cache
-from typing import Any, NamedTuple
+from types import NoneType, UnionType
+from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
+from riskcase.model.condition import Condition
 from riskcase.model.expression import Expression
 from riskcase.model.fields import Id, Prose, Record, Target, read_target
 from riskcase.model.item import OWN_FIELDS, Item
@@ -14,6 +17,9 @@ from riskcase.source.scan import Reference
 from riskcase.source.span import FieldPath, Span
 
 PROSE = "prose"
+SINGLE = (str, Expression, Condition)
+PLAIN = (str, int, float, bool, date, NoneType)
+"""Types that say nothing of what a value is for."""
 
 
 class Value(NamedTuple):
@@ -45,37 +51,53 @@ class Link(NamedTuple):
 
 @cache
 def _fields(kind: type[Record]) -> tuple[tuple[str, str], ...]:
+    """The fields in which a value with a telling type can stand: name, and name as written."""
     return tuple(
         (name, field.alias or name)
         for name, field in kind.model_fields.items()
-        if name not in OWN_FIELDS or not issubclass(kind, Item)
+        if (name not in OWN_FIELDS or not issubclass(kind, Item))
+        and not _is_plain(field.annotation)
     )
 
 
-def walk(record: Record) -> Iterator[Value]:
-    """Every value that is not a record, a list or a mapping, in the order of the fields."""
-    return _walk(record, ())
+def _is_plain(annotation: Any) -> bool:
+    """Whether nothing but a single value of a plain type can stand in a field."""
+    if get_origin(annotation) is Literal or annotation in PLAIN:
+        return True
+    parts = get_args(annotation)
+    return get_origin(annotation) in {Union, UnionType} and all(map(_is_plain, parts))
 
 
-def _walk(value: Any, at: FieldPath) -> Iterator[Value]:
-    if value is None:
-        return
-    if isinstance(value, Record):
+def walk(record: Record) -> list[Value]:
+    """Every value whose type tells what it is, in the order of the fields.
+
+    Ids, prose, paths, quantities, expressions, conditions; plain text, numbers, days and words of
+    a fixed list only where they stand in a list or mapping, since nothing refers by them.
+    """
+    found: list[Value] = []
+    _walk(record, (), found)
+    return found
+
+
+def _walk(value: Any, at: FieldPath, found: list[Value]) -> None:
+    if isinstance(value, SINGLE):
+        found.append(Value(at, value))
+    elif isinstance(value, Record):
         fields = value.__dict__
         for name, alias in _fields(type(value)):
             inner = fields[name]
             if inner is not None and inner != ():
-                yield from _walk(inner, (*at, alias))
-    elif isinstance(value, tuple) and not hasattr(value, "_fields"):
+                _walk(inner, (*at, alias), found)
+    elif isinstance(value, tuple):
         for i, inner in enumerate(value):
-            yield from _walk(inner, (*at, i))
+            _walk(inner, (*at, i), found)
     elif isinstance(value, dict):
         for key, inner in value.items():
             if isinstance(key, Id):
-                yield Value((*at, key), key)
-            yield from _walk(inner, (*at, key))
+                found.append(Value((*at, key), key))
+            _walk(inner, (*at, key), found)
     else:
-        yield Value(at, value)
+        found.append(Value(at, value))
 
 
 def relation(at: FieldPath) -> str:

@@ -80,7 +80,7 @@ __all__ = [
 #: Quotes, lists, emphasis and links inside each other; what is deeper becomes text.
 DEPTH_LIMIT = 64
 #: Characters; more is not written by hand.
-LENGTH_LIMIT = 1_000_000
+LENGTH_LIMIT = 500_000
 
 OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -92,7 +92,9 @@ _DEEP_LINE = re.compile(r"(?m)^(?:(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t]))
 _CONTINUATION_BYTES = re.compile(rb"[\x80-\xbf]+")
 _MARKED_UP = re.compile(r"[\\`*_\[<&\r\n]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_LINE_END = re.compile(r"\r\n|\n|\r")
+#: A line end to everything but the parser's code blocks.
+_LONE_CR = re.compile(r"\r(?!\n)")
+_LINE_END = re.compile(r"\r?\n")
 #: Rare white space that Markdown does not strip from the start of a line.
 _GUARDS = ("\u205f", "\u2008", "\u2006", "\u2005")
 
@@ -115,7 +117,8 @@ def read_markdown(file: SourceFile, part: Span) -> tuple[Block, ...]:
     text = file.text[part.start : part.end]
     if not is_bearable(text):
         return (_as_paragraph(file.text, part),) if text.strip() else ()
-    return _Builder(file.text, count_characters(text, part.start)).read(text)
+    parsed = _LONE_CR.sub("\n", text) if "\r" in text else text
+    return _Builder(file.text, count_characters(text, part.start)).read(parsed)
 
 
 def read_inline(text: str) -> tuple[Inline, ...]:
@@ -132,7 +135,7 @@ def read_inline(text: str) -> tuple[Inline, ...]:
     whole = Span(0, len(text))
     if not _MARKED_UP.search(text):
         return (Text(text, whole),) if text else ()
-    text = _SURROGATE.sub("\ufffd", text)
+    text = _LONE_CR.sub("\n", _SURROGATE.sub("\ufffd", text))
     if not is_bearable(text):
         return _as_paragraph(text, whole).children
     guard = next((mark for mark in _GUARDS if mark not in text), _GUARDS[0])
@@ -179,6 +182,7 @@ def markdown_problems(file: SourceFile, blocks: Iterable[Block]) -> Iterator[Pro
 
 
 def is_bearable(text: str) -> bool:
+    """Say whether the parser gets through a text in time that grows no faster than the text."""
     return len(text) <= LENGTH_LIMIT and not _DEEP_LINE.search(text)
 
 
@@ -334,10 +338,13 @@ class _Builder:
                 self._children.append(as_node(self._source, span))
 
     def _trimmed(self, start: int, end: int) -> int:
-        """Leave the line ends after a block out of it."""
-        while start < end and self._source[end - 1] in " \t\r\n":
-            end -= 1
-        return end
+        """Leave the line ends after a block out of it, but no blanks on its last line."""
+        at = end
+        while start < at and self._source[at - 1] in " \t\r\n":
+            at -= 1
+        while at < end and self._source[at] in " \t":
+            at += 1
+        return at
 
 
 def _as_blocks(children: list[Any]) -> tuple[Block, ...]:

@@ -121,9 +121,9 @@ READING: tuple[ReadingRule, ...] = (
     ReadingRule(
         "RC011",
         "too-large",
-        "Files above 8 MB, and front matter or prose above one million characters, are not "
-        "written by hand. They are data or made to exhaust the program that reads them, so they "
-        "are not read.",
+        "Files above 8 MB, front matter above 250,000 characters and prose above 500,000 (some 200 "
+        "pages) are not written by hand. They are data, or made to exhaust the program that reads "
+        "them, so they are not read.",
         "Move tables and logs to data/ and name them as the source of an evidence item. Split "
         "prose into several sections.",
     ),

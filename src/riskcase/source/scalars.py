@@ -31,7 +31,8 @@ _FOLDED = re.compile(rf"[ \t]*{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
 _ESCAPED_BREAK = re.compile(rf"\\{_BREAK}(?:[ \t]*{_BREAK})*[ \t]*")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
 _ONE_BREAK = re.compile(_BREAK)
-_BLOCK_HEADER = re.compile(rf"[|>][-+0-9]*[ \t]*(?:#[^\r\n]*)?{_BREAK}")
+_BLOCK_HEADER = re.compile(rf"[|>][-+]?([1-9]?)[-+]?[ \t]*(?:#[^\r\n]*)?{_BREAK}")
+_BEFORE_KEY = re.compile(r" *(?:[-?] +)*")
 _LINE = re.compile(rf"([^\r\n\x85\u2028\u2029]*)({_BREAK}|\Z)")
 
 
@@ -70,8 +71,13 @@ def value_offset(file: SourceFile, span: Span, index: int) -> int:
         such as the space that a folded line end becomes, the nearest one.
     """
     raw = file.text[span.start : span.end]
+    if raw[:1] in {"|", ">"}:
+        column = file.position(span.start).column - 1
+        offsets = _block_offsets(raw, file.text[span.start - column : span.start])
+    else:
+        offsets = _flow_offsets(raw)
     last = 0
-    for place, offset in enumerate(_offsets(raw)):
+    for place, offset in enumerate(offsets):
         if place == index:
             return span.start + offset
         last = offset + 1
@@ -79,19 +85,11 @@ def value_offset(file: SourceFile, span: Span, index: int) -> int:
     return span.start + min(max(last, closing), len(raw))
 
 
-def _offsets(raw: str) -> Iterator[int]:
-    """Yield, for each character of the value, its offset in the source of the scalar."""
-    style = raw[:1]
-    if style in {"|", ">"}:
-        return _block_offsets(raw)
-    if style == '"':
-        return _flow_offsets(raw, 1, len(raw) - 1, "\\")
-    if style == "'":
-        return _flow_offsets(raw, 1, len(raw) - 1, "'")
-    return _flow_offsets(raw, 0, len(raw), "")
-
-
-def _flow_offsets(raw: str, at: int, end: int, escape: str) -> Iterator[int]:
+def _flow_offsets(raw: str) -> Iterator[int]:
+    """Yield, for each character of a plain or quoted scalar's value, its offset in the source."""
+    escape = {'"': "\\", "'": "'"}.get(raw[:1], "")
+    at = 1 if escape else 0
+    end = len(raw) - at
     while at < end:
         if escape == "\\" and raw[at] == "\\":
             joined = _ESCAPED_BREAK.match(raw, at, end)
@@ -123,12 +121,19 @@ def _blank_lines(folded: re.Match[str], skipped: int) -> Iterator[int]:
             yield folded.start() + line_end.start()
 
 
-def _block_offsets(raw: str) -> Iterator[int]:
+def _block_offsets(raw: str, before: str) -> Iterator[int]:
+    """Yield, for each character of a block scalar's value, its offset in the source.
+
+    Args:
+        raw: The scalar, from its `|` or `>`.
+        before: What stands before it on its first line.
+    """
     header = _BLOCK_HEADER.match(raw)
     if header is None:
         return
     lines = [match.span(1) for match in _LINE.finditer(raw, header.end())]
-    indent = _indent(raw, lines)
+    digit = header.group(1)
+    indent = _parent_indent(before) + int(digit) if digit else _first_indent(raw, lines)
     was_flush = False
     pending: list[int] = []
     for start, end in lines:
@@ -146,10 +151,19 @@ def _block_offsets(raw: str) -> Iterator[int]:
     yield from pending
 
 
-def _indent(raw: str, lines: list[tuple[int, int]]) -> int:
+def _first_indent(raw: str, lines: list[tuple[int, int]]) -> int:
     """Give the number of spaces before the first line that has any text."""
     for start, end in lines:
         line = raw[start:end]
         if line.strip(" "):
             return len(line) - len(line.lstrip(" "))
     return 0
+
+
+def _parent_indent(before: str) -> int:
+    """Give the column, from 0, of the key or hyphen that a block scalar hangs on."""
+    found = _BEFORE_KEY.match(before)
+    column = found.end() if found else 0
+    if column < len(before):
+        return column
+    return max(before.rfind("-"), 0)

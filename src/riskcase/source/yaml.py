@@ -24,7 +24,7 @@ _Event: TypeAlias = Any
 #: Lists and mappings inside each other.
 DEPTH_LIMIT = 64
 #: Characters; more is not written by hand.
-LENGTH_LIMIT = 1_000_000
+LENGTH_LIMIT = 250_000
 
 #: libyaml stops at the first of these; section 5.1 of YAML 1.2.2 calls them non-printable.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -277,6 +277,7 @@ class _Reader:
         return (
             not frame.is_map
             and isinstance(frame.items[0], list)
+            and frame.items[0] != []
             and self._file.text.startswith("[[", frame.start)
         )
 

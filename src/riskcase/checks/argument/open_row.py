@@ -12,6 +12,9 @@ from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.standing import standing_of
 from riskcase.model.cause import Cause
 
+Known = dict[tuple[str | None, str], str]
+"""Why an item is down, by the cause under which it is; None for no cause."""
+
 
 class OpenRow(Check):
     """Nothing that counts stands in the way of a pathway under one of its causes.
@@ -35,13 +38,20 @@ class OpenRow(Check):
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Look for rows that are open."""
+        known: Known = {}
         for row in subject.assessment.rows:
             if row.open:
                 pathway = subject.case.items[row.pathway]
                 under = f" under '{row.cause}'" if row.cause else ""
                 down = [state for state in row.barriers if state.barrier.counted]
+                whys = [
+                    f"'{state.barrier.name}' is {state.standing.word}, because "
+                    + _root(subject.assessment, row, state, known)
+                    for state in down
+                ]
+                none = "all its barriers are weak" if row.barriers else "it has none"
                 yield self.finding(
-                    f"no barrier that counts stands{under}: {_why(subject.assessment, row)}",
+                    f"no barrier that counts stands{under}: {'; '.join(whys) or none}",
                     Place(pathway.path, ("barriers",), key=True),
                     "Mend what is down, or say in the conclusion that this row is open.",
                     items=(pathway.id, *((row.cause,) if row.cause else ())),
@@ -49,36 +59,34 @@ class OpenRow(Check):
                 )
 
 
-def _why(assessment: Assessment, row: Row) -> str:
-    down = [state for state in row.barriers if state.barrier.counted]
-    if not down:
-        return "all its barriers are weak" if row.barriers else "it has none"
-    return "; ".join(
-        f"'{state.barrier.name}' is {state.standing.word}, because {_root(assessment, row, state)}"
-        for state in down
-    )
-
-
-def _root(assessment: Assessment, row: Row, state: BarrierState) -> str:
+def _root(assessment: Assessment, row: Row, state: BarrierState, known: Known) -> str:
     """The first reason met on the way down from a barrier, by what decides its standing."""
     cause = assessment.case.get(row.cause or "", Cause)
-    spared = cause is None or state.barrier.role == "propensity"
-    stand = assessment.plain if spared else assessment.under[row.cause or ""]
-    undermined = (
-        set() if spared or cause is None else {entry.item.target.item for entry in cause.undermines}
-    )
-    item, seen = state.weakest, set[str]()
-    while item not in seen:
-        seen.add(item)
-        if item in undermined:
-            return f"'{row.cause}' undermines '{item}'"
-        if item not in stand.standings:
-            return f"there is no '{item}' to rest on" if item else "it holds by nothing"
-        standing = stand.standings[item]
-        for reason in assessment.reasons.get(item, ()):
-            if reason.standing == standing:
-                return f"of '{item}': {reason.why}"
-        conditions = [support.root for support in assessment.needed[item]]
-        worst = min(conditions, key=lambda root: standing_of(root, stand.standings))
-        item = deciding_leaf(worst, stand.grade, stand.standings)
-    return f"'{item}' rests on itself"
+    if state.barrier.role == "propensity":
+        cause = None
+    scope = cause.id if cause else None
+    item, passed, why = state.weakest, dict[str, None](), None
+    while why is None:
+        why = known.get((scope, item)) or _why(assessment, item, cause)
+        if item in passed:
+            why = f"'{item}' rests on itself"
+        passed[item] = None
+        if why is None:
+            stand = assessment.under[cause.id] if cause else assessment.plain
+            conditions = [support.root for support in assessment.needed[item]]
+            worst = min(conditions, key=lambda root: standing_of(root, stand.standings))
+            item = deciding_leaf(worst, stand.grade, stand.standings)
+    known.update(dict.fromkeys(((scope, one) for one in passed), why))
+    return why
+
+
+def _why(assessment: Assessment, item: str, cause: Cause | None) -> str | None:
+    """Why an item is down by itself; None where what it rests on brings it down."""
+    stand = assessment.under[cause.id] if cause else assessment.plain
+    if cause and any(entry.item.target.item == item for entry in cause.undermines):
+        return f"'{cause.id}' undermines '{item}'"
+    if item not in stand.standings:
+        return f"there is no '{item}' to rest on" if item else "it holds by nothing"
+    standing = stand.standings[item]
+    own = (one for one in assessment.reasons.get(item, ()) if one.standing == standing)
+    return next((f"of '{item}': {reason.why}" for reason in own), None)

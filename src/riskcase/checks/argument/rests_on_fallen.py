@@ -11,6 +11,7 @@ from riskcase.graph.grade import stated_grade
 from riskcase.graph.own import Reason
 from riskcase.graph.standing import standing_of
 from riskcase.graph.support import place_of
+from riskcase.model.case import Case
 from riskcase.model.cause import Cause
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence
@@ -39,31 +40,38 @@ class RestsOnFallen(Check):
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Look at every reference to an item that is down for a reason of its own."""
+        lost = _lost(subject.assessment)
+        yield from self._under_items(subject, lost)
+        fallen = {item: why for item, why in lost.items() if why.standing is Standing.FALLEN}
+        if fallen:
+            yield from self._under_barriers(subject, fallen)
+
+    def _under_items(self, subject: Subject, lost: dict[str, Reason]) -> Iterator[Finding]:
         case, assessment = subject.case, subject.assessment
-        words = case.settings.scale.confidence
-        lost = _lost(assessment)
         for below, reason in lost.items():
             for above in assessment.used_by.get(below, ()):
-                user = case.items[above]
-                confident = isinstance(user, Claim) and stated_grade(user, words) > 0
+                confident = _confident(case, above)
                 # An objection to evidence is reported with the confidence that it tells against,
-                # and what is only unconfirmed where it begins; so is not said twice.
+                # and what is only unconfirmed where it begins: neither need be said twice.
                 if reason.by and confident and case.get(below, Evidence):
                     continue
                 if confident or reason.standing is Standing.FALLEN:
                     for support in assessment.needed[above]:
-                        for leaf in _lacking(support.root, assessment):
-                            if leaf.id.target.item == below:
-                                place = place_of(case, above, support, leaf)
-                                yield self._finding(above, below, reason, place)
+                        for leaf in _lacking(support.root, below, assessment):
+                            place = place_of(case, above, support, leaf)
+                            yield self._finding(above, below, reason, place)
+
+    def _under_barriers(self, subject: Subject, fallen: dict[str, Reason]) -> Iterator[Finding]:
+        case = subject.case
         holders: tuple[Pathway | Cause, ...] = (*case.of(Pathway), *case.of(Cause))
-        for holder in holders if lost else ():
+        for holder in holders:
             for i, barrier in enumerate(holder.barriers):
-                for leaf in _lacking(barrier.holds_if.root, assessment):
-                    below = leaf.id.target.item
-                    if below in lost and lost[below].standing is Standing.FALLEN:
-                        place = Place(holder.path, ("barriers", i, "holds-if", *leaf.at))
-                        yield self._finding(holder.id, below, lost[below], place)
+                named = {leaf.id.target.item: None for leaf in barrier.holds_if.leaves()}
+                for below in named:
+                    if below in fallen:
+                        for leaf in _lacking(barrier.holds_if.root, below, subject.assessment):
+                            place = Place(holder.path, ("barriers", i, "holds-if", *leaf.at))
+                            yield self._finding(holder.id, below, fallen[below], place)
 
     def _finding(self, above: str, below: str, reason: Reason, place: Place) -> Finding:
         return self.finding(
@@ -75,8 +83,13 @@ class RestsOnFallen(Check):
         )
 
 
+def _confident(case: Case, item_id: str) -> bool:
+    claim = case.get(item_id, Claim)
+    return claim is not None and stated_grade(claim, case.settings.scale.confidence) > 0
+
+
 def _lost(assessment: Assessment) -> dict[str, Reason]:
-    """What is down by itself, and the worst reason; a file that cannot be read is told elsewhere."""
+    """What is down by itself, and the worst reason; broken files are told elsewhere."""
     found = {}
     for item, reasons in assessment.reasons.items():
         worst = min(reasons, key=lambda reason: reason.standing, default=None)
@@ -85,7 +98,9 @@ def _lost(assessment: Assessment) -> dict[str, Reason]:
     return found
 
 
-def _lacking(root: Leaf | Gate, assessment: Assessment) -> Iterator[Leaf]:
-    """The leaves of a condition, unless it stands: what others can stand in for is no loss."""
+def _lacking(root: Leaf | Gate, item_id: str, assessment: Assessment) -> Iterator[Leaf]:
+    """Where a condition names an item, unless it stands: what others stand in for is no loss."""
     if standing_of(root, assessment.standings) is not Standing.STANDS:
-        yield from Expression(root).leaves()
+        for leaf in Expression(root).leaves():
+            if leaf.id.target.item == item_id:
+                yield leaf

@@ -19,19 +19,35 @@ class Decided(NamedTuple):
     """A criterion of a claim and what the figures make of it.
 
     Attributes:
-        place: where the criterion stands.
+        position: its index in the list.
         met: None when the figures do not decide it.
-        names: the names in it, each once, in order.
-        evidence: the ids of the evidence whose figures they are.
-        figures: where those figures stand.
     """
 
     claim: Claim
+    position: int
     condition: Condition
-    place: Place
     met: bool | None
-    names: tuple[str, ...]
-    evidence: tuple[str, ...]
+
+    @property
+    def place(self) -> Place:
+        """Where the criterion stands."""
+        return Place(self.claim.path, ("criteria", self.position))
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names in it, each once, in order."""
+        return tuple(dict.fromkeys(name for name, _, _ in self.condition.names()))
+
+
+class Basis(NamedTuple):
+    """The evidence that a criterion names.
+
+    Attributes:
+        ids: its ids.
+        figures: where the figures stand.
+    """
+
+    ids: tuple[str, ...]
     figures: tuple[Place, ...]
 
 
@@ -39,26 +55,19 @@ def decide_criteria(subject: Subject) -> Iterator[Decided]:
     """Decide every criterion of every claim, in the order of the case."""
     for claim in subject.case.of(Claim):
         for i, condition in enumerate(claim.criteria):
-            yield _decide(subject, claim, condition, i)
+            met = evaluate(condition, lambda name: value_of(subject.figures, name))
+            yield Decided(claim, i, condition, met)
 
 
-def _decide(subject: Subject, claim: Claim, condition: Condition, i: int) -> Decided:
-    met = evaluate(condition, lambda name: value_of(subject.figures, name))
-    names = tuple(dict.fromkeys(name for name, _, _ in condition.names()))
-    targets = [target for name in names if (target := read_target(name))]
+def find_basis(subject: Subject, decided: Decided) -> Basis:
+    """The evidence under a criterion."""
+    targets = [target for name in decided.names if (target := read_target(name))]
     found = [
         (evidence, target.part)
         for target in targets
         if (evidence := subject.case.get(target.item, Evidence))
     ]
-    return Decided(
-        claim,
-        condition,
-        Place(claim.path, ("criteria", i)),
-        met,
-        names,
+    return Basis(
         tuple(dict.fromkeys(evidence.id for evidence, _ in found)),
-        tuple(
-            Place(evidence.path, ("figures", part)) for evidence, part in found if part is not None
-        ),
+        tuple(Place(evidence.path, ("figures", part)) for evidence, part in found if part),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
-from riskcase.checks.numbers.criteria import Decided, decide_criteria
+from riskcase.checks.numbers.criteria import Decided, decide_criteria, find_basis
 from riskcase.evidence.words import figure_words, measure_words
 from riskcase.finding import Finding, Severity
 from riskcase.model.fields import read_target
@@ -35,12 +35,13 @@ class CriterionNotMet(Check):
         """Decide every criterion of every claim."""
         for decided in decide_criteria(subject):
             if decided.met is False:
+                basis = find_basis(subject, decided)
                 yield self.finding(
                     f"the criterion '{decided.condition}' is not met: {_values(subject, decided)}",
                     decided.place,
                     "Change the claim to what the figure carries, or the argument for it.",
-                    items=(decided.claim.id, *decided.evidence),
-                    related=decided.figures,
+                    items=(decided.claim.id, *basis.ids),
+                    related=basis.figures,
                 )
 
 

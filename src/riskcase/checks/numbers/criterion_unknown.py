@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
+from typing import NamedTuple
 
 from riskcase.checks.check import Check, Subject
-from riskcase.checks.numbers.criteria import Decided, decide_criteria
+from riskcase.checks.numbers.criteria import Decided, decide_criteria, find_basis
 from riskcase.evidence.words import figure_words
 from riskcase.finding import Finding, Place, Severity
 from riskcase.graph.own import value_of
 from riskcase.model.decision import check_dimensions
-from riskcase.model.evidence import Evidence
 from riskcase.model.fields import read_target
 from riskcase.source.span import Span
 
@@ -27,7 +26,7 @@ class CriterionUnknown(Check):
 
     ## What to do
 
-    Correct the name, give the figure, or write the criterion over a part that the figure has.
+    Give the figure the part that is asked for, or write the criterion over a part that it has.
     """
 
     code = "RC406"
@@ -35,51 +34,51 @@ class CriterionUnknown(Check):
     severity = Severity.WARNING
 
     def run(self, subject: Subject) -> Iterator[Finding]:
-        """Say for every undecided criterion which value decides it."""
+        """Say for every undecided criterion which value leaves it open."""
         for decided in decide_criteria(subject):
-            if decided.met is None:
-                reason, hint, span = _reason(subject, decided)
-                place = Place(decided.place.path, decided.place.at, within=span)
+            reason = _reason(subject, decided) if decided.met is None else None
+            if reason:
+                basis = find_basis(subject, decided)
                 yield self.finding(
-                    f"the criterion '{decided.condition}' is undecided: {reason}",
-                    place,
-                    hint,
-                    items=(decided.claim.id, *decided.evidence),
-                    related=decided.figures,
+                    f"the criterion '{decided.condition}' is undecided: {reason.words}",
+                    Place(decided.claim.path, ("criteria", decided.position), within=reason.span),
+                    reason.hint,
+                    items=(decided.claim.id, *basis.ids),
+                    related=basis.figures,
                 )
 
 
-def _reason(subject: Subject, decided: Decided) -> tuple[str, str, Span | None]:
+class _Reason(NamedTuple):
+    words: str
+    hint: str
+    span: Span | None = None
+
+
+def _reason(subject: Subject, decided: Decided) -> _Reason | None:
+    """Why a criterion is undecided; None for a wrong name, which is a dangling reference."""
+    said = []
     for name, start, end in decided.condition.names():
+        target = read_target(name)
+        figure = subject.figures.get(target) if target else None
+        if figure is None or target is None:
+            broken = target is not None and target.item in subject.case.broken
+            words = f"'{target.item}' could not be read" if broken and target else ""
+            return _Reason(words, "Mend its file first.", Span(start, end)) if broken else None
+        words = f"{figure.id} is {figure_words(figure)}"
         if value_of(subject.figures, name) is None:
-            reason, hint = _missing(subject, name)
-            return reason, hint, Span(start, end)
+            without = f"{words}, with no {target.measure or 'value'}"
+            return _Reason(without, "Write it over a part that is there.", Span(start, end))
+        said.append(words)
     wrong = check_dimensions(decided.condition, lambda name: _dimension(subject, name))
     if wrong:
-        span = Span(wrong[0].start, wrong[0].end)
-        return wrong[0].message, "Compare it with a value of the same kind.", span
-    return "the values do not decide it", "Compare with a number or a share.", None
-
-
-def _missing(subject: Subject, name: str) -> tuple[str, str]:
-    target = read_target(name)
-    figure = subject.figures.get(target) if target else None
-    if target and figure:
-        part = target.measure or "value"
-        known = f"It is {figure_words(figure)}."
-        return f"'{target.whole}' has no {part}", known
-    item = subject.case.items.get(target.item) if target else None
-    if target is None or item is None:
-        named = target.item if target else name
-        return f"there is no evidence '{named}'", "Names in criteria are evidence#figure.upper."
-    parts = sorted(item.parts()) if isinstance(item, Evidence) else []
-    near = get_close_matches(target.part or "", parts, 1, 0.5)
-    known = f"Its figures: {', '.join(parts) or 'none'}."
-    hint = f"Did you mean '{target.item}#{near[0]}'?" if near else known
-    return f"there is no figure '{target.whole}'", hint
+        hint = "Compare it with a value of its own kind."
+        return _Reason(wrong[0].message, hint, Span(wrong[0].start, wrong[0].end))
+    return _Reason("; ".join(dict.fromkeys(said)), "Write a limit that the figure decides.")
 
 
 def _dimension(subject: Subject, name: str) -> str | None:
     target = read_target(name)
     figure = subject.figures.get(target) if target else None
-    return None if figure is None or figure.unit == "unknown" else figure.unit
+    if figure is None or target is None or figure.unit == "unknown":
+        return None
+    return "number" if target.measure in {"k", "n"} else figure.unit

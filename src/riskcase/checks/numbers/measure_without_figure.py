@@ -48,14 +48,17 @@ class MeasureWithoutFigure(Check):
         for item in case.items.values():
             yield from self._alone(subject, item, case.links[item.id])
 
-    def _alone(self, subject: Subject, item: Item | None, links: Iterable[Link]) -> Iterator[Finding]:
+    def _alone(
+        self, subject: Subject, item: Item | None, links: Iterable[Link]
+    ) -> Iterator[Finding]:
         parts = [
             link for link in links if link.relation == PROSE and link.target and link.target.measure
         ]
         if not parts:
             return
         fields = {(link.at, link.text) for link in links if link.at}
-        body = list(_paragraphs(subject.case.blocks(item))) if item else []
+        in_body = any(not link.at for link in parts)
+        body = list(_paragraphs(subject.case.blocks(item))) if item and in_body else []
         for link in parts:
             whole = link.target.whole if link.target else ""
             if link.at:

@@ -70,18 +70,17 @@ COUNTED: Mapping[str, Callable[[Case], int]] = {
 """How many the case has of what a noun names."""
 
 _ONES = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_TEENS = """ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen
-nineteen""".split()
+_TEN_AND_TEENS = (
+    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"),
+    *("eighteen", "nineteen"),
+)
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDS = {word: number for number, word in enumerate((*_ONES, *_TEENS), 1)}
+_WORDS = {word: number for number, word in enumerate((*_ONES, *_TEN_AND_TEENS), 1)}
 _WORDS |= {word: 10 * number for number, word in enumerate(_TENS, 2)}
 _LONGEST = 6
 
-_NOUN = re.compile(rf"\b(?:{'|'.join(COUNTED)})\b")
-_NUMBER = r"(?:^|[\s(])([0-9]+|[A-Za-z]+(?:-[a-z]+)?)\s"
-_DIRECTLY_BEFORE = re.compile(rf"{_NUMBER}$")
-_BEFORE_A_WORD = re.compile(rf"{_NUMBER}(?:[a-z-]+\s){{1,2}}$")
 _NEARBY = 48
+_WORDS_BEFORE = 3
 
 # What comes before the number, and what after the noun, when all of them are meant.
 _ALL_BEFORE = re.compile(r"\b(?:all|all (?:of )?(?:the|our)|of (?:the|our))\s$", re.IGNORECASE)
@@ -101,7 +100,7 @@ _IN_ALL_AFTER = re.compile(r"\s(?:in (?:all|total|this (?:case|report)))\b")
 
 def may_count(text: str) -> bool:
     """Whether it is worth looking for counts of the case's own items in a text."""
-    return any(noun in text for noun in COUNTED)
+    return any(_number_before(text, at) for at, _ in _nouns(text))
 
 
 def count_items(case: Case) -> Counts:
@@ -119,31 +118,44 @@ def find_counts(text: str, counts: Counts, item: Item | None) -> Iterator[OwnCou
             are those at hand, and only "all" and "of the" mean every one.
     """
     whole = item is None or isinstance(item, (Section, Passage))
-    for noun in _NOUN.finditer(text):
-        found = _number_before(text, noun.start())
+    for at, noun in sorted(_nouns(text)):
+        found = _number_before(text, at)
         if found is None:
             continue
-        at, number, directly = found
-        leading = text[max(0, at - _NEARBY) : at]
-        of_all = directly and not _SOME_AFTER.match(text, noun.end())
+        start, number, directly = found
+        end = at + len(noun)
+        leading = text[max(0, start - _NEARBY) : start]
+        of_all = directly and not _SOME_AFTER.match(text, end)
         of_all = of_all and (
             _ALL_BEFORE.search(leading) is not None
             or (whole and _THE_BEFORE.search(leading) is not None)
-            or _IN_ALL_AFTER.match(text, noun.end()) is not None
+            or _IN_ALL_AFTER.match(text, end) is not None
         )
-        said, actual = text[at : noun.end()], counts[noun.group()]
-        yield OwnCount(said, at, noun.end(), number, noun.group(), actual, of_all)
+        yield OwnCount(text[start:end], start, end, number, noun, counts[noun], of_all)
+
+
+def _nouns(text: str) -> Iterator[tuple[int, str]]:
+    """Where the nouns stand that name things of the case, as whole words."""
+    for noun in COUNTED:
+        at = text.find(noun)
+        while at >= 0:
+            end = at + len(noun)
+            if not text[end : end + 1].isalnum() and text[at - 1 : at].isspace():
+                yield at, noun
+            at = text.find(noun, end)
 
 
 def _number_before(text: str, end: int) -> tuple[int, int, bool] | None:
     """Where a number before a noun begins, which one it is, and whether no word is between."""
     start = max(0, end - _NEARBY)
-    window = text[start:end]
-    for pattern in (_DIRECTLY_BEFORE, _BEFORE_A_WORD):
-        found = pattern.search(window)
-        number = read_number(found[1]) if found else None
-        if found and number is not None:
-            return start + found.start(1), number, pattern is _DIRECTLY_BEFORE
+    words = text[start:end].split()[-_WORDS_BEFORE:]
+    for back, word in enumerate(reversed(words), 1):
+        said = word.lstrip("(")
+        number = read_number(said)
+        if number is not None:
+            return text.rindex(said, start, end), number, back == 1
+        if not word.isalpha() or not word.islower():
+            return None
     return None
 
 

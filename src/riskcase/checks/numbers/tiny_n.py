@@ -62,7 +62,9 @@ class TinyN(Check):
                     yield self._found(subject, said, place, claim.id, found)
 
     def _barriers(self, subject: Subject) -> Iterator[Finding]:
-        for item in (*subject.case.of(Cause), *subject.case.of(Pathway)):
+        barred: tuple[Cause | Pathway, ...]
+        barred = (*subject.case.of(Cause), *subject.case.of(Pathway))
+        for item in barred:
             for i, barrier in enumerate(item.barriers):
                 if barrier.strength == "strong":
                     found = largest_of_few(below(subject, barrier.holds_if))

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
-from riskcase.checks.running_text import running_texts
+from riskcase.checks.running_text import SOURCES
 from riskcase.finding import Finding, Severity
 
 _ZERO = re.compile(
-    r"(?<![\w.,:–-])(?:0(?:\.0+)?\s?%|(?:0|[Zz]ero)\s(?:per\s?cent|percent)\b)(?!\s?(?:-|–|to)\s?[0-9])"
+    r"(?<![\w.,:\u2013-])(?:0(?:\.0+)?\s?%|(?:0|[Zz]ero)\s(?:per\s?cent|percent)\b)(?!\s?(?:-|\u2013|to)\s?[0-9])"
 )
 
 
@@ -36,7 +36,9 @@ class ZeroAsNever(Check):
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Read all prose that holds a zero before a per cent sign or word."""
-        for running in running_texts(subject, _may_hold_zero):
+        for running in subject.running_texts:
+            if running.stands_in(SOURCES) or not _may_hold_zero(running.raw):
+                continue
             for found in _ZERO.finditer(running.text):
                 yield self.finding(
                     f"'{found.group()}' reads as never",
@@ -47,6 +49,4 @@ class ZeroAsNever(Check):
 
 
 def _may_hold_zero(text: str) -> bool:
-    if "0" in text:
-        return "%" in text or "cent" in text
-    return "ero per" in text
+    return "0%" in text or "0 %" in text or " per cent" in text or " percent" in text

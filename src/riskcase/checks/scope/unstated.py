@@ -18,6 +18,9 @@ EXPECTED: Mapping[type[Item], tuple[str, ...]] = {
 }
 """The fields that a reviewer needs, by kind."""
 
+ABOUT_PEOPLE = frozenset({"answer", "judgement", "published", "survey", "incidents", "drill"})
+"""Sources of evidence that is often about people and rules, and so about no system."""
+
 
 class Unstated(Check):
     """An item leaves out what a reviewer needs in order to judge it.
@@ -32,7 +35,8 @@ class Unstated(Check):
     ## What to do
 
     Write the fields that the message names. Where the answer is not known, say so: `reversible`
-    may be `unknown`, and what rests on somebody's word has `source: {judgement: ...}`.
+    may be `unknown`, and what rests on somebody's word has `source: {judgement: ...}`, which needs
+    no system, and `given-on` instead of `collected`. Published sources need neither.
     """
 
     code = "RC504"
@@ -45,7 +49,7 @@ class Unstated(Check):
         case = subject.case
         for kind, expected in EXPECTED.items():
             for item in case.of(kind):
-                missing = [name for name in expected if not getattr(item, name.replace("-", "_"))]
+                missing = [name for name in expected if _is_missing(item, name)]
                 if missing and item.id not in case.broken:
                     yield self.finding(
                         f"this {item.kind} has no {' and no '.join(missing)}",
@@ -53,3 +57,14 @@ class Unstated(Check):
                         f"Write {', '.join(f'`{name}:`' for name in missing)}.",
                         items=(item.id,),
                     )
+
+
+def _is_missing(item: Item, name: str) -> bool:
+    if getattr(item, name.replace("-", "_")):
+        return False
+    source = item.source if isinstance(item, Evidence) else None
+    if source and name == "system":
+        return source.kind not in ABOUT_PEOPLE
+    if source and name == "collected":
+        return source.kind != "published" and not source.given_on
+    return True

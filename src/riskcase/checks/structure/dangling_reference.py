@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from difflib import get_close_matches
 from typing import NamedTuple
 
 from riskcase.checks.check import Check, Subject
-from riskcase.checks.references import Name, names, place_of
+from riskcase.checks.nearest import Nearest
+from riskcase.checks.references import Name, place_of
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.case import Case
 from riskcase.model.defeater import WATCH
-from riskcase.model.fields import MEASURES, Person, Target, read_target
+from riskcase.model.fields import MEASURES, Target, read_target
 from riskcase.model.item import Item
 from riskcase.model.prose import Section
-from riskcase.model.relations import sort_of
+from riskcase.model.relations import CASE, allowed, relation_of, sort_of
 from riskcase.model.settings import CHAPTERS, SETTINGS_FILE
+from riskcase.model.walk import Link
 from riskcase.model.world import Somebody
 
 NEAR_ID, NEAR_PART = 0.7, 0.5
@@ -57,59 +58,69 @@ class DanglingReference(Check):
         """Look up the target of every reference."""
         case = subject.case
         people = bool(case.of(Somebody))
+        nearest = Nearest()
         for item, link in case.all_links():
-            if isinstance(link.text, Person) and (not people or link.text == WATCH):
-                continue
-            wrong = _of_text(link.text) if link.target is None else _of_target(case, link.target)
-            if wrong:
+            if link.target is None:
+                wrong: Wrong | None = _of_text(link.text, nearest)
+            else:
+                wrong = _of_target(case, link.target, nearest)
+            if wrong and not _is_only_a_name(item, link, people=people):
                 yield self._at(place_of(item, link, wrong.start), wrong, item)
-        for name in names(case):
-            wrong = _of_name(case, name)
+        for name in subject.names:
+            wrong = _of_name(case, name, nearest)
             if wrong:
                 yield self._at(name.place(wrong.start), wrong, name.item)
-        yield from self._outline(case)
+        yield from self._outline(case, nearest)
 
     def _at(self, place: Place, wrong: Wrong, item: Item | None) -> Finding:
         return self.finding(wrong.message, place, wrong.hint, items=(item.id,) if item else ())
 
-    def _outline(self, case: Case) -> Iterator[Finding]:
+    def _outline(self, case: Case, nearest: Nearest) -> Iterator[Finding]:
         outline = case.settings.outline
         known = {*CHAPTERS, *(section.id for section in case.of(Section))}
         for part in ("body", "annex") if outline else ():
             for i, name in enumerate(getattr(outline, part)):
                 if name not in known and name not in case.broken:
-                    near = get_close_matches(name, known, 1, NEAR_ID)
+                    near = nearest.find(name, known, NEAR_ID)
                     made = f"Write sections/{name}.md, or name one of: {', '.join(CHAPTERS)}."
-                    hint = f"Did you mean '{near[0]}'?" if near else made
+                    hint = f"Did you mean '{near}'?" if near else made
                     message = f"there is no section or chapter '{name}'"
                     yield self.finding(message, Place(SETTINGS_FILE, ("outline", part, i)), hint)
 
 
-def _of_text(text: str) -> Wrong:
+def _is_only_a_name(item: Item | None, link: Link, *, people: bool) -> bool:
+    """Whether a person is meant whom the case does not describe, as one without people/ may."""
+    name = relation_of(link)
+    if name == "raised-by" and link.text == WATCH:
+        return True
+    return not people and "person" in allowed(item.kind if item else CASE, name)
+
+
+def _of_text(text: str, nearest: Nearest) -> Wrong:
     """What is wrong with a reference that cannot be read."""
     whole, dot, measure = text.rpartition(".")
     if dot and read_target(whole):
-        near = get_close_matches(measure, MEASURES, 1, NEAR_PART)
-        hint = f"Did you mean '{near[0]}'?" if near else f"A figure has {', '.join(MEASURES)}."
+        near = nearest.find(measure, MEASURES, NEAR_PART)
+        hint = f"Did you mean '{near}'?" if near else f"A figure has {', '.join(MEASURES)}."
         return Wrong(f"a figure has no '{measure}'", hint, len(whole) + 1)
     return Wrong(f"'{text}' is not an id", "Ids are kebab-case, as file names are.")
 
 
-def _of_target(case: Case, target: Target) -> Wrong | None:
+def _of_target(case: Case, target: Target, nearest: Nearest) -> Wrong | None:
     item = case.items.get(target.item)
     if target.item in case.broken:
         return None
     if item is None:
-        near = get_close_matches(target.item, case.items, 1, NEAR_ID)
-        hint = f"Did you mean '{near[0]}'?" if near else "Write the item, or correct the id."
+        near = nearest.find(target.item, case.items, NEAR_ID)
+        hint = f"Did you mean '{near}'?" if near else "Write the item, or correct the id."
         return Wrong(f"there is no item '{target.item}'", hint)
     if target.part is None:
         return None
     parts = item.parts()
     start = len(target.item) + 1
     if target.part not in parts:
-        near = get_close_matches(target.part, parts, 1, NEAR_PART)
-        hint = f"Did you mean '{near[0]}'?" if near else f"Its parts: {_listed(parts)}."
+        near = nearest.find(target.part, parts, NEAR_PART)
+        hint = f"Did you mean '{near}'?" if near else f"Its parts: {_listed(parts)}."
         return Wrong(f"'{target.item}' has no part '{target.part}'", hint, start)
     if target.measure and not sort_of(item, target).endswith("#figure"):
         message = f"'{target.whole}' is no figure, so it has no '{target.measure}'"
@@ -117,13 +128,13 @@ def _of_target(case: Case, target: Target) -> Wrong | None:
     return None
 
 
-def _of_name(case: Case, name: Name) -> Wrong | None:
+def _of_name(case: Case, name: Name, nearest: Nearest) -> Wrong | None:
     target = name.target
     if "#" not in name.text and (target is None or target.item not in case.items):
         return Wrong(f"'{name.text}' is no figure", "Write it as evidence#figure.upper.")
     if target is None:
-        return _of_text(name.text)
-    wrong = _of_target(case, target)
+        return _of_text(name.text, nearest)
+    wrong = _of_target(case, target, nearest)
     if wrong or target.item in case.broken:
         return wrong
     item = case.items[target.item]

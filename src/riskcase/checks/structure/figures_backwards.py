@@ -6,9 +6,8 @@ from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
 from riskcase.checks.circles import References, circles
-from riskcase.checks.references import names, place_of
+from riskcase.checks.references import place_of
 from riskcase.finding import Finding, Place, Severity
-from riskcase.model.case import Case
 from riskcase.model.control import Control
 from riskcase.model.evidence import Evidence
 from riskcase.model.relations import relation_of
@@ -51,7 +50,7 @@ class FiguresBackwards(Check):
                     hint = "Name the evidence that the figure comes from."
                     ids = (evidence.id, target.item)
                     yield self.finding(message, place_of(evidence, link), hint, items=ids)
-        for circle in circles(_takes(case)):
+        for circle in circles(_takes(subject)):
             first, last = circle.ids[0], circle.ids[-1]
             yield self.finding(
                 f"the figures of '{first}' come from themselves: {circle}",
@@ -62,8 +61,9 @@ class FiguresBackwards(Check):
             )
 
 
-def _takes(case: Case) -> References:
+def _takes(subject: Subject) -> References:
     """The figures that scenarios and controls take from each other."""
+    case = subject.case
     takes: dict[str, dict[str, Place]] = {}
     for item in (*case.of(Scenario), *case.of(Control)):
         found = takes.setdefault(item.id, {})
@@ -76,7 +76,7 @@ def _takes(case: Case) -> References:
             step = isinstance(source, Control) and relation_of(link) == "chain.by"
             if figure or step:
                 found.setdefault(link.target.item, place_of(item, link))
-    for name in names(case):
+    for name in subject.names:
         target = name.target
         if target and isinstance(name.item, Control) and case.get(target.item, Scenario):
             takes[name.item.id].setdefault(target.item, name.place())

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
-from riskcase.checks.references import names
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.assumption import Assumption
 from riskcase.model.case import Case
@@ -39,11 +38,12 @@ class Orphan(Check):
     code = "RC103"
     name = "orphan"
     severity = Severity.WARNING
+    clause = "2:7.4"
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Compare what is written with what is referred to."""
         case = subject.case
-        used, embedded = _uses(case)
+        used, embedded = _uses(subject)
         for kind in (Claim, Evidence, Assumption):
             for item in case.of(kind):
                 if item.id not in used:
@@ -73,13 +73,13 @@ class Orphan(Check):
         return self.finding(message, Place(item.path), hint, items=(item.id,))
 
 
-def _uses(case: Case) -> tuple[set[str], set[str]]:
+def _uses(subject: Subject) -> tuple[set[str], set[str]]:
     """The ids that another item or riskcase.yaml refers to, and those that a text embeds."""
     used, embedded = set(), set()
-    for item, link in case.all_links():
+    for item, link in subject.case.all_links():
         if link.target and (item is None or link.target.item != item.id):
             used.add(link.target.item)
             if link.embed:
                 embedded.add(link.target.item)
-    used |= {name.target.item for name in names(case) if name.target}
+    used |= {name.target.item for name in subject.names if name.target}
     return used, embedded

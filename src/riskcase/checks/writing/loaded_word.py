@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from riskcase.checks.check import Check, Subject
-from riskcase.checks.running_text import SOURCES, RunningText, running_texts
+from riskcase.checks.running_text import SOURCES, RunningText
 from riskcase.finding import Finding, Severity
 from riskcase.model.world import Term
 
@@ -20,7 +20,12 @@ INSTEAD: Mapping[str, str] = {
 }
 """What to write instead, by the beginning of the word."""
 
-_STEMS = ("safe", "adequate", "robust", "extensive", "rigorous", "evidence")
+_JUDGING = ("safe", "adequate", "robust", "extensive", "rigorous")
+_STEMS = (*_JUDGING, "evidence that", "evidence of", "evidence for")
+_MET_FIRST = (*_JUDGING, "evidence ")
+_LONGEST = len("no conclusive ")
+_SENTENCE = 500
+_NEARBY = 8
 _LOADED = re.compile(
     r"(?<![\w-])(?:(?P<safe>safe(?:r|st|ly)?)|(?P<adequate>adequate(?:ly)?)"
     r"|(?P<robust>robust(?:ly)?)|(?P<extensive>extensive(?:ly)?)|(?P<rigorous>rigorous(?:ly)?)"
@@ -58,11 +63,13 @@ class LoadedWord(Check):
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Read all prose, quotations and the titles of terms left out."""
-        for running in running_texts(subject, _may_be_loaded, SOURCES):
+        for running in subject.running_texts:
             paragraph = running.paragraph
+            if running.stands_in(SOURCES) or not _may_be_loaded(running.raw):
+                continue
             if isinstance(paragraph.item, Term) and paragraph.at == ("title",):
                 continue
-            for found in _LOADED.finditer(running.text):
+            for found in _find_loaded(running.text):
                 kind = str(found.lastgroup).replace("_", " ")
                 if kind == "no evidence":
                     if _says_what_was_looked_for(running, found.start()):
@@ -79,15 +86,32 @@ class LoadedWord(Check):
 
 def _may_be_loaded(text: str) -> bool:
     low = text.lower()
-    return any(stem in low for stem in _STEMS)
+    return any(stem in low for stem in _MET_FIRST) and any(_find_loaded(text))
+
+
+def _find_loaded(text: str) -> Iterator[re.Match[str]]:
+    """Every loaded word, in order."""
+    low = text.lower()
+    found = {}
+    for stem in _STEMS:
+        at = low.find(stem)
+        while at >= 0:
+            match = _LOADED.match(text, at)
+            if stem.startswith("evidence"):
+                match = _LOADED.search(text, max(0, at - _LONGEST), at + len(stem))
+            if match:
+                found[match.start()] = match
+            at = low.find(stem, at + len(stem))
+    yield from (found[start] for start in sorted(found))
 
 
 def _says_what_was_looked_for(running: RunningText, at: int) -> bool:
     """Whether the sentence tells of a search or refers to a figure."""
     text = running.text
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, at)), default=0)
-    ending = _SENTENCE_END.search(text, at)
-    stop = ending.start() if ending else len(text)
+    low, high = max(0, at - _SENTENCE), min(len(text), at + _SENTENCE)
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, low, at)), default=low)
+    ending = _SENTENCE_END.search(text, at, high)
+    stop = ending.start() if ending else high
     if _SEARCHED.search(text, start, stop):
         return True
     first, last = running.offset(start), running.offset(stop)
@@ -99,7 +123,7 @@ def _is_name(text: str, found: re.Match[str]) -> bool:
     """Whether the word is part of a name: a capital inside a sentence, or before another one."""
     if not found.group()[0].isupper():
         return False
-    before = text[: found.start()].rstrip(' "(')
+    before = text[max(0, found.start() - _NEARBY) : found.start()].rstrip(' "(')
     starts = not before or before[-1] in ".!?:\0"
     after = text[found.end() : found.end() + 2]
     return not starts or (after[:1] == " " and after[1:].isupper())

@@ -37,7 +37,9 @@ class NotASentence(Check):
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Look at the statements of claims, assumptions and defeaters."""
         case = subject.case
-        for item in (*case.of(Claim), *case.of(Assumption), *case.of(Defeater)):
+        stated: tuple[Claim | Assumption | Defeater, ...]
+        stated = (*case.of(Claim), *case.of(Assumption), *case.of(Defeater))
+        for item in stated:
             wrong = _wrong(item.statement)
             if wrong:
                 message, hint = wrong

@@ -14,7 +14,7 @@ _SUBJECT = r"(?:it|they|he|she|we|there|this|these|nobody|somebody|nothing|every
 _VERB = r"(?!\s(?:and|or|but)\b)(?=\s[a-z])"
 _SECOND = re.compile(
     r"(?P<sentence>(?<![A-Z])(?<!\be\.g)(?<!\bi\.e)(?<!\bvs)(?<!\bcf)(?<!\betc)(?<!\b[Nn]o)(?<!\bFig)"
-    r"[.!]\s+(?=[A-Z\[“\"]))"
+    r"[.!]\s+(?=[A-Z\[\u201c\"]))"
     r"|(?P<semicolon>;)"
     rf"|(?P<joined>,?\s(?:and|but)\s{_SUBJECT}{_VERB}|,\sbut\s(?:the|a|an|its|their|most|some)\s)"
     r"|(?P<reason>(?<!\bnot)(?<!\bonly)(?<!\bjust)(?<!\bsimply)(?<!\bmerely),?\sbecause\s(?!of\b))"
@@ -22,7 +22,16 @@ _SECOND = re.compile(
     r"|,\s(?:thus|which\smeans|so\sthat)\s)"
     r"|(?P<contrast>,\s(?:whereas|although|even\sthough)\s)"
 )
-_MARKUP = re.compile(r"!?\[\[[^\]]*\]\]|`[^`]*`|\([^()]*\)|“[^”]*”|\"[^\"]*\"")
+_SIGNS = (
+    *(". ", "! ", ";", " and ", " but ", "because", "therefore", "hence", "consequently"),
+    *(", thus", ", which", ", so that", ", whereas", ", although", ", even though"),
+)
+"""One of these stands in every statement that is worth a closer look."""
+# Lengths are bounded so that a text of nothing but opening marks is read once, and not again from
+# each of them.
+_MARKUP = re.compile(
+    r"!?\[\[[^\]]{0,300}\]\]|`[^`]{0,300}`|\([^()]*\)|\u201c[^\u201d]{0,300}\u201d|\"[^\"]{0,300}\""
+)
 
 
 class TwoAssertions(Check):
@@ -65,8 +74,10 @@ class TwoAssertions(Check):
 
 def find_second(statement: str) -> Span | None:
     """Where a statement goes on to a second assertion; None where it makes one."""
+    if not any(sign in statement for sign in _SIGNS):
+        return None
     text = statement
-    if any(mark in text for mark in '[`("“'):
+    if any(mark in text for mark in '[`("\u201c'):
         text = _MARKUP.sub(lambda part: "x" * len(part.group()), text)
     found = _SECOND.search(text.rstrip())
     if found is None:

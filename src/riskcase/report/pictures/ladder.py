@@ -7,8 +7,8 @@ from typing import NamedTuple
 from riskcase.model.standing import Standing
 from riskcase.report.pictures.svg import LINE, MUTED, drawing, element, plate, words, wrapped
 
-LEFT, RIGHT, LANE, TOP = 92.0, 92.0, 92.0, 14.0
-WIDTH = 680.0
+LEFT, RIGHT, LANE, TOP = 104.0, 104.0, 106.0, 8.0
+WIDTH = 640.0
 PLATE, TALL, SHORT = 12.0, 44.0, 20.0
 
 
@@ -46,13 +46,15 @@ def draw_ladder(act: str, outcome: str, lanes: tuple[Lane, ...]) -> tuple[str, s
 
 
 def _end(text: str, x: float, y: float, anchor: str) -> list[str]:
-    lines = wrapped(text, LEFT - 14, 8.5, 6)
-    first = y - (len(lines) - 1) * 5.5
-    return [words(line, x, first + 11 * i, size=8.5, anchor=anchor) for i, line in enumerate(lines)]
+    lines = wrapped(text, LEFT - 14, 10, 7)
+    first = y - (len(lines) - 1) * 6.2 - 3
+    return [
+        words(line, x, first + 12.5 * i, size=10, anchor=anchor) for i, line in enumerate(lines)
+    ]
 
 
 def _lane(lane: Lane, top: float) -> list[str]:
-    axis = top + 36
+    axis = top + 42
     start, end = LEFT, WIDTH - RIGHT
     stroke: dict[str, str | float] = {"stroke": LINE, "stroke_width": 1.2, "class_": "line"}
     parts = [
@@ -63,17 +65,17 @@ def _lane(lane: Lane, top: float) -> list[str]:
             fill=MUTED,
             class_="muted",
         ),
-        words(lane.cause, start, top + 8, size=8, muted=True),
+        words(lane.cause, start, top + 12, size=9.5, muted=True),
     ]
     if lane.open:
-        parts.append(words("open", end, top + 8, size=8, anchor="end", weight="600"))
+        parts.append(words("open", end, top + 12, size=9.5, anchor="end", weight="600"))
     slot = (end - start - 16) / max(len(lane.plates), 1)
     for i, item in enumerate(lane.plates):
         centre = start + 8 + slot * (i + 0.5)
         tall = TALL if item.counted else SHORT
         parts += plate(centre - PLATE / 2, axis - tall / 2, PLATE, tall, item.standing)
-        for j, line in enumerate(wrapped(item.name, slot - 8, 8, 2)):
-            parts.append(words(line, centre, axis + 33 + 9.5 * j, size=8, anchor="middle"))
+        for j, line in enumerate(wrapped(item.name, slot - 6, 9.5, 3)):
+            parts.append(words(line, centre, axis + 34 + 11 * j, size=9.5, anchor="middle"))
     return parts
 
 

@@ -92,25 +92,22 @@ def plate(x: float, y: float, width: float, height: float, standing: Standing) -
     box: dict[str, str | float] = {"x": x, "y": y, "width": width, "height": height, "rx": 1.5}
     if standing is Standing.STANDS:
         return [element("rect", **box, fill=colour, class_=word)]
-    outline = element(
-        "rect",
-        **box,
-        fill=PAPER,
-        stroke=colour,
-        stroke_width=1.2,
-        class_=f"paper {word}",
-        **({"stroke_dasharray": "3 2"} if standing is Standing.UNCONFIRMED else {}),
+    dashes: dict[str, str | float] = (
+        {"stroke_dasharray": "3 2"} if standing is Standing.UNCONFIRMED else {}
     )
-    stroke: dict[str, str | float] = {"stroke": colour, "stroke_width": 1.2, "class_": word}
+    stroke: dict[str, str | float] = {"stroke": colour, "stroke_width": 1.3, "class_": word}
+    ground = element("rect", **box, fill=PAPER, class_="paper")
+    edge = element("rect", **box, fill="none", **stroke, **dashes)
     if standing is Standing.FALLEN:
         ends = ((x, y, x + width, y + height), (x, y + height, x + width, y))
         return [
-            outline,
+            ground,
+            edge,
             *(element("line", x1=a, y1=b, x2=c, y2=e, **stroke) for a, b, c, e in ends),
         ]
     if standing is Standing.WEAKENED:
-        return [outline, *_stripes(x, y, width, height, stroke)]
-    return [outline]
+        return [ground, *_stripes(x, y, width, height, stroke), edge]
+    return [ground, edge]
 
 
 def _stripes(

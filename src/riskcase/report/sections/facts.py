@@ -10,6 +10,7 @@ from riskcase.graph.because import because
 from riskcase.model.defeater import Defeater
 from riskcase.model.expression import Gate, Leaf
 from riskcase.model.item import Item
+from riskcase.model.pathway import Pathway
 from riskcase.model.standing import Standing
 from riskcase.report import document as d
 from riskcase.report.material import Material
@@ -50,7 +51,7 @@ def facts(entries: Iterable[tuple[str, d.Inlines]]) -> d.Blocks:
 
 def common_facts(material: Material, prose: Prose, item: Item) -> list[tuple[str, d.Inlines]]:
     """What may be known of any item: why it has its standing, where it comes from, whose it is."""
-    why = because(material.assessment, item.id)
+    why = "" if isinstance(item, Pathway) else because(material.assessment, item.id)
     read = {"primary": "read in the primary text", "second-hand": "taken second-hand"}
     origin = prose.words(item.origin)
     if origin and item.read:

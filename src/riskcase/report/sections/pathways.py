@@ -129,17 +129,17 @@ def _row(material: Material, prose: Prose, row: Row) -> d.Blocks:
     )
     head = tuple(map(text, ("Barrier", "Role", "Strength", "Standing", "Grade", "Holds by")))
     columns = (
-        d.Column("head", 4),
-        d.Column("text", 2),
-        d.Column("text", 2),
+        d.Column("head", 5),
+        d.Column("text", 4),
+        d.Column("text", 4),
+        d.Column("text", 5),
         d.Column("text", 3),
-        d.Column("text", 2),
-        d.Column("text", 6),
+        d.Column("text", 8),
     )
     said: d.Inlines = (
-        d.Text("The row "),
+        d.Text("Standing: "),
         *standing_label(row.standing),
-        d.Text(f", grade {assessment.word(row.grade)}."),
+        d.Text(f"; grade: {assessment.word(row.grade)}."),
     )
     if row.open:
         said = (d.Text("The row is open: nothing that counts stands in the way. "), *said[1:2])

@@ -1,0 +1,92 @@
+"""`riskcase build`: what it writes, when it fails, and the same bytes every time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from cases import copy_example, swap, write_case
+from cli.calls import answer, call, stopped
+
+
+@pytest.fixture
+def example(tmp_path: Path) -> Path:
+    return copy_example(tmp_path)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def test_all_formats_into_build_by_default(example: Path) -> None:
+    shown = answer("build", example)
+    built = contents(example / "build")
+    assert built["report.pdf"].startswith(b"%PDF-")
+    assert "index.html" in built
+    assert f"report: {example / 'build/index.html'}" in shown
+    assert f"report: {example / 'build/report.pdf'}" in shown
+
+
+def test_summary_names_pathways_and_their_weakest_claims(example: Path) -> None:
+    shown = answer("build", example, "--to", "html")
+    assert "Sabotage risk of Wren-1" in shown
+    assert "weakened-tests" in shown
+    assert "hangs by " in shown
+    assert "0 errors, 0 warnings" in shown
+
+
+def test_same_bytes_twice(example: Path, tmp_path: Path) -> None:
+    for folder in ("one", "two"):
+        answer("build", example, "--out", tmp_path / folder)
+    assert contents(tmp_path / "one") == contents(tmp_path / "two")
+
+
+def test_only_the_formats_asked_for(example: Path, tmp_path: Path) -> None:
+    answer("build", example, "--to", "html", "--out", tmp_path / "out")
+    assert "report.pdf" not in contents(tmp_path / "out")
+    answer("build", example, "--to", " pdf ,", "--out", tmp_path / "other")
+    assert list(contents(tmp_path / "other")) == ["report.pdf"]
+
+
+def test_errors_are_built_with_their_number_on_the_first_page(example: Path) -> None:
+    swap(example / "claims/runs-look-real.md", "[realism-pairs]", "[realism-pears]")
+    result = call("build", example, "--to", "html")
+    assert result.exit_code == 1
+    assert "1 error," in result.stdout
+    assert "Errors in the case" in (example / "build/index.html").read_text("utf-8")
+
+
+def test_strict_builds_nothing_while_there_are_errors(example: Path) -> None:
+    swap(example / "claims/runs-look-real.md", "[realism-pairs]", "[realism-pears]")
+    result = call("build", example, "--to", "html", "--strict")
+    assert result.exit_code == 1
+    assert "nothing built" in result.stderr
+    assert not (example / "build").exists()
+
+
+def test_strict_is_content_without_errors(example: Path) -> None:
+    assert call("build", example, "--to", "html", "--strict").exit_code == 0
+
+
+def test_formats_that_do_not_exist(example: Path) -> None:
+    assert "not 'odt'" in stopped("build", example, "--to", "html,odt")
+    assert "--to takes html" in stopped("build", example, "--to", ",")
+
+
+def test_out_that_is_a_file(example: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    assert "is a file" in stopped("build", example, "--to", "html", "--out", tmp_path / "file")
+
+
+def test_case_with_nothing_in_it_is_built(tmp_path: Path) -> None:
+    case = write_case(tmp_path)
+    assert call("build", case).exit_code in {0, 1}
+    assert "The case has no pathway yet." in (case / "build/index.html").read_text("utf-8")
+
+
+def test_names_in_the_summary_do_not_steer_the_terminal(tmp_path: Path) -> None:
+    case = write_case(tmp_path, {"pathways/a\x1b[2Jb.md": "---\ntitle: A way\n---\n"})
+    result = call("build", case, "--to", "html")
+    assert "\x1b[2J" not in result.stdout
