@@ -8,17 +8,17 @@ from datetime import date
 from inspect import cleandoc
 from typing import Any, Literal, NamedTuple
 
-from field_words import FIELD_WORDS
 from pydantic.fields import FieldInfo
 
-from riskcase.model.condition import Condition
-from riskcase.model.expression import Expression
-from riskcase.model.fields import Id, IdOrNone, Listed, Measure, Path, Person, Prose, Record
+from field_words import FIELD_WORDS
 from riskcase.model.item import OWN_FIELDS, Item
 from riskcase.model.kinds import KINDS
-from riskcase.model.quantity import Quantity
 from riskcase.model.relations import ANY, CASE, RELATIONS
 from riskcase.model.settings import Settings
+from riskcase.values.condition import Condition
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Id, IdOrNone, Listed, Measure, Path, Person, Prose, Record
+from riskcase.values.quantity import Quantity
 
 HEAD = """\
 # The format

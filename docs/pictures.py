@@ -1,7 +1,7 @@
 """The pictures of the README and of docs/, drawn by the program from the example cases.
 
-    python docs/pictures.py            write them
-    python docs/pictures.py --check    exit 1 names each that is not current
+python docs/pictures.py            write them
+python docs/pictures.py --check    exit 1 names each that is not current
 """
 
 import re
@@ -45,8 +45,7 @@ def on_paper(svg: str) -> str:
         raise ValueError("the drawing does not state its size")
     width, height = float(found[1]) + 2 * MARGIN, float(found[2]) + 2 * MARGIN
     size = (
-        f'width="{width:g}" height="{height:g}" '
-        f'viewBox="{-MARGIN} {-MARGIN} {width:g} {height:g}"'
+        f'width="{width:g}" height="{height:g}" viewBox="{-MARGIN} {-MARGIN} {width:g} {height:g}"'
     )
     end = svg.index(">") + 1
     paper = (

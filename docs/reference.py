@@ -1,7 +1,7 @@
 """The pages of docs/reference that say what the program has: commands, checks, fields.
 
-    python docs/reference.py            write them
-    python docs/reference.py --check    exit 1 names each that is not current
+python docs/reference.py            write them
+python docs/reference.py --check    exit 1 names each that is not current
 """
 
 import sys
@@ -10,8 +10,8 @@ from inspect import cleandoc
 from pathlib import Path
 
 import click
-from fields import format_page, undescribed
 
+from fields import format_page, undescribed
 from riskcase.checks import CHECKS
 from riskcase.checks.check import Check
 from riskcase.cli.main import COMMANDS

@@ -13,7 +13,6 @@ from pydantic import ValidationError
 from riskcase.errors import NotACase
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.case import Case, Origin
-from riskcase.model.fields import is_id
 from riskcase.model.item import OWN_FIELDS, Body, Item
 from riskcase.model.kinds import FOLDERS
 from riskcase.model.reading import finding_of, folder_finding, shape_finding, shape_findings
@@ -23,7 +22,9 @@ from riskcase.source.frontmatter import split
 from riskcase.source.scan import scan_markdown, scan_problems
 from riskcase.source.span import FieldPath, Span
 from riskcase.source.yaml import YamlReading, read_yaml
+from riskcase.values.fields import is_id
 
+UNTITLED = "Untitled"
 NUMBER = re.compile(r"([0-9]{1,9})")
 LONGEST_LABEL = 40
 """Parts of a label that order looks at."""

@@ -6,10 +6,10 @@ from typing import Any, get_args
 import pytest
 
 from riskcase.checks.references import conditions
-from riskcase.model.condition import Condition
-from riskcase.model.fields import Record
 from riskcase.model.item import Item
 from riskcase.model.kinds import KINDS
+from riskcase.values.condition import Condition
+from riskcase.values.fields import Record
 
 
 def fields_with_conditions(

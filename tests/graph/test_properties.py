@@ -17,11 +17,11 @@ from riskcase.model.cause import Cause
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
 from riskcase.model.evidence import Evidence
-from riskcase.model.expression import Expression, fold
 from riskcase.model.figure import Figures
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.model.settings import Settings
+from riskcase.values.expression import Expression, fold
 
 TODAY = date(2026, 10, 31)
 WORDS = ("low", "moderate", "high")

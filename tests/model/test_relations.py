@@ -7,8 +7,6 @@ import pytest
 
 from riskcase.model.defeater import Defeater
 from riskcase.model.evidence import Evidence
-from riskcase.model.expression import Expression
-from riskcase.model.fields import Id, Record, Target
 from riskcase.model.item import OWN_FIELDS, Item
 from riskcase.model.kinds import KINDS
 from riskcase.model.relations import (
@@ -24,6 +22,8 @@ from riskcase.model.relations import (
 from riskcase.model.scenario import Scenario, Step
 from riskcase.model.settings import Settings
 from riskcase.model.walk import field_links
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Id, Record, Target
 
 
 def fields_with_ids(annotation: Any, name: str) -> Iterator[str]:

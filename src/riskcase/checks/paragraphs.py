@@ -7,13 +7,13 @@ from typing import NamedTuple
 
 from riskcase.finding import Place
 from riskcase.model.case import Case
-from riskcase.model.fields import Prose, Record
 from riskcase.model.item import Item
 from riskcase.model.settings import SETTINGS_FILE
 from riskcase.model.walk import walk
 from riskcase.source.markdown import Text, WikiLink, read_inline, walk_inlines
 from riskcase.source.scan import Reference, Words
 from riskcase.source.span import FieldPath, Span
+from riskcase.values.fields import Prose, Record
 
 
 class Paragraph(NamedTuple):

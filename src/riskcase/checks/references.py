@@ -8,13 +8,13 @@ from typing import NamedTuple
 from riskcase.finding import Place
 from riskcase.model.case import Case
 from riskcase.model.claim import Claim
-from riskcase.model.condition import Condition
 from riskcase.model.control import Control
-from riskcase.model.fields import Target, read_target
 from riskcase.model.item import Item
 from riskcase.model.settings import SETTINGS_FILE
 from riskcase.model.walk import PROSE, Link
 from riskcase.source.span import FieldPath, Span
+from riskcase.values.condition import Condition
+from riskcase.values.fields import Target, read_target
 
 
 class Name(NamedTuple):

@@ -46,6 +46,11 @@ class RunningText:
         return text
 
     @cached_property
+    def figures(self) -> frozenset[str]:
+        """What the paragraph refers to, each figure by its whole."""
+        return frozenset(link.target.partition(".")[0] for link in self.paragraph.links)
+
+    @cached_property
     def _pieces(self) -> tuple[str, ...]:
         """Runs and what is between them, in turn."""
         pieces: list[str] = []

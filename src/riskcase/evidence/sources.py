@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from riskcase.model.evidence import Evidence
-from riskcase.model.fields import Path as Pattern
 from riskcase.model.figure import SourceState
+from riskcase.values.fields import Path as Pattern
 
 CHUNK = 1 << 20
 

@@ -11,8 +11,8 @@ from riskcase.graph.own import Reason
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.standing import standing_of
 from riskcase.graph.support import place_of
-from riskcase.model.expression import Gate, Leaf
 from riskcase.model.standing import Standing
+from riskcase.values.expression import Gate, Leaf
 
 SHOWN = 3
 """How many roots a clause names."""

@@ -16,9 +16,9 @@ from riskcase.graph.formula import FALSE, All, Any, AtLeast, Event, Formula
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.support import above
 from riskcase.model.cause import Cause
-from riskcase.model.expression import Expression, Gate, Leaf, fold
-from riskcase.model.fields import Id
 from riskcase.model.pathway import Barrier
+from riskcase.values.expression import Expression, Gate, Leaf, fold
+from riskcase.values.fields import Id
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,12 +146,15 @@ def _find_wholes(below: Below, used: Sequence[str], lost: AbstractSet[str]) -> l
     earliest: dict[str, int] = {}
     latest: dict[str, int] = {}
     found = []
-    for item in left:  # in the order of departure, so parts first; in a circle one part is not
+    for (
+        item,
+        departure,
+    ) in left.items():  # in the order of departure, so parts first; in a circle one part is not
         parts = below[item]
         spoiled = any(part in lost or part not in earliest for part in parts)
         early = 0 if spoiled else min((earliest[part] for part in parts), default=time)
         late = max((latest[part] for part in parts if part in latest), default=0)
-        if early > first[item] and late < left[item] and item not in lost:
+        if early > first[item] and late < departure and item not in lost:
             found.append(item)
         earliest[item] = min(early, first[item])
         latest[item] = max(late, last[item])

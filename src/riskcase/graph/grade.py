@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from riskcase.model.case import Case
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
-from riskcase.model.expression import Gate, Leaf, fold
-from riskcase.model.fields import Id
 from riskcase.model.pathway import STRENGTHS, Barrier
 from riskcase.model.standing import Standing
+from riskcase.values.expression import Gate, Leaf, fold
+from riskcase.values.fields import Id
 
 Grade = int | None
 Doubts = Mapping[str, tuple[Defeater, ...]]

@@ -9,14 +9,14 @@ from riskcase.finding import Place
 from riskcase.model.assumption import Assumption
 from riskcase.model.case import Case
 from riskcase.model.claim import Claim
-from riskcase.model.decision import Value, evaluate
 from riskcase.model.defeater import WATCH, Defeater
 from riskcase.model.evidence import Evidence
-from riskcase.model.fields import read_target
 from riskcase.model.figure import Figures
-from riskcase.model.quantity import Quantity
 from riskcase.model.standing import Standing
 from riskcase.model.world import Deployment
+from riskcase.values.decision import Value, evaluate
+from riskcase.values.fields import read_target
+from riskcase.values.quantity import Quantity
 
 PLAIN = frozenset({"share", "number"})
 """Units whose values compare as plain numbers."""

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from riskcase.graph.own import Reasons
 from riskcase.graph.support import Supports
-from riskcase.model.expression import Gate, Leaf, fold
 from riskcase.model.standing import Standing
+from riskcase.values.expression import Gate, Leaf, fold
 
 Standings = Mapping[str, Standing]
 

@@ -12,8 +12,8 @@ from riskcase.model.assumption import Assumption
 from riskcase.model.case import Case
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence
-from riskcase.model.expression import Expression, Gate, Leaf
 from riskcase.model.item import Item
+from riskcase.values.expression import Expression, Gate, Leaf
 
 
 @dataclass(frozen=True, slots=True)

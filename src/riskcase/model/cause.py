@@ -6,9 +6,9 @@ from typing import Annotated, Any, ClassVar
 
 from pydantic import model_validator
 
-from riskcase.model.fields import Id, Listed, Person, Prose, Record
 from riskcase.model.item import Item
 from riskcase.model.pathway import Barrier
+from riskcase.values.fields import Id, Listed, Person, Prose, Record
 
 
 class Terms(Record):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from riskcase.model.condition import Condition
-from riskcase.model.expression import Expression
-from riskcase.model.fields import Id, Listed, Prose, Record
 from riskcase.model.item import Item, Severity
+from riskcase.values.condition import Condition
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Id, Listed, Prose, Record
 
 About = Literal[
     "capability",

@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from riskcase.model.condition import Condition
-from riskcase.model.fields import Day, Id, Listed, Measure, Prose, Record
 from riskcase.model.item import Item
+from riskcase.values.condition import Condition
+from riskcase.values.fields import Day, Id, Listed, Measure, Prose, Record
 
 
 class Coverage(Record):

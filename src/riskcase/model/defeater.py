@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from riskcase.model.fields import Id, Listed, Person, Prose
 from riskcase.model.item import Item, Severity
+from riskcase.values.fields import Id, Listed, Person, Prose
 
 State = Literal["open", "refuted", "sustained", "accepted"]
 

@@ -8,10 +8,10 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from riskcase.model.expression import Expression
-from riskcase.model.fields import Day, Id, IdOrNone, Listed, Path, Person, Prose, Record
 from riskcase.model.item import Item, Read
-from riskcase.model.quantity import Quantity
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Day, Id, IdOrNone, Listed, Path, Person, Prose, Record
+from riskcase.values.quantity import Quantity
 
 FILE_SOURCES = (
     "inspect",

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from riskcase.model.fields import Target
-from riskcase.model.quantity import Quantity
+from riskcase.values.fields import Target
+from riskcase.values.quantity import Quantity
 
 Status = Literal["computed", "quoted", "refused"]
 Presence = Literal["present", "missing", "changed", "elsewhere"]

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from riskcase.model.fields import Day, Id, Listed, Prose
 from riskcase.model.item import Item, Severity
+from riskcase.values.fields import Day, Id, Listed, Prose
 
 
 class Incident(Item):

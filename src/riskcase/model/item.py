@@ -8,9 +8,9 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from riskcase.model.fields import Listed, Person, Prose, Record
 from riskcase.source.scan import Scan
 from riskcase.source.span import Span
+from riskcase.values.fields import Listed, Person, Prose, Record
 
 Stage = Literal["draft", "review", "release"]
 STAGES: tuple[Stage, ...] = ("draft", "review", "release")

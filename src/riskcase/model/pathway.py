@@ -6,10 +6,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field, model_validator
 
-from riskcase.model.expression import Expression
-from riskcase.model.fields import Id, Listed, Measure, Prose, Record
 from riskcase.model.item import Item
-from riskcase.model.quantity import Quantity
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Id, Listed, Measure, Prose, Record
+from riskcase.values.quantity import Quantity
 
 Role = Literal[
     "propensity", "capability", "opportunity", "detection", "response", "containment", "harm-limit"

@@ -7,11 +7,11 @@ from difflib import get_close_matches
 from typing import Any
 
 from riskcase.finding import Finding, Place, Severity
-from riskcase.model.fields import Record
 from riskcase.model.item import OWN_FIELDS
 from riskcase.model.kinds import FOLDERS, OTHER_FOLDERS
 from riskcase.source.problem import READING, Problem, ReadingRule
 from riskcase.source.span import FieldPath
+from riskcase.values.fields import Record
 
 SHAPES: tuple[ReadingRule, ...] = (
     ReadingRule(

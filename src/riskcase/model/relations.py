@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from riskcase.model.fields import Target
 from riskcase.model.item import Item
 from riskcase.model.scenario import RESULTS, Scenario
 from riskcase.model.walk import PROSE, Link, relation
+from riskcase.values.fields import Target
 
 ANY = "item"
 """Stands for every kind, in a row of the table."""

@@ -7,10 +7,10 @@ from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import PlainValidator
 
-from riskcase.model.fields import Day, Id, Listed, Prose, Record
 from riskcase.model.item import Item
-from riskcase.model.quantity import Quantity, quantity_field
 from riskcase.model.standing import STANDINGS
+from riskcase.values.fields import Day, Id, Listed, Prose, Record
+from riskcase.values.quantity import Quantity, quantity_field
 
 
 def _aim(raw: Any) -> str | Quantity:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from riskcase.model.fields import Day, Id, Listed, Measure, Person, Prose, Record
 from riskcase.model.item import Item
-from riskcase.model.quantity import Quantity
+from riskcase.values.fields import Day, Id, Listed, Measure, Person, Prose, Record
+from riskcase.values.quantity import Quantity
 
 RESULTS = frozenset({"contained", "not-contained"})
 """The figures that every scenario has, once it is walked through."""

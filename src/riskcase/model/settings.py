@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from riskcase.model.fields import Day, Id, Listed, Prose, Record
 from riskcase.model.item import Acceptance, Reason, Stage
+from riskcase.values.fields import Day, Id, Listed, Prose, Record
 
 SETTINGS_FILE = "riskcase.yaml"
 

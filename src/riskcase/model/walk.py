@@ -8,13 +8,13 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, Literal, NamedTuple, Union, get_args, get_origin
 
-from riskcase.model.condition import Condition
-from riskcase.model.expression import Expression
-from riskcase.model.fields import Id, Prose, Record, Target, read_target
 from riskcase.model.item import OWN_FIELDS, Item
 from riskcase.source.markdown import WikiLink, read_inline, walk_inlines
 from riskcase.source.scan import Reference
 from riskcase.source.span import FieldPath, Span
+from riskcase.values.condition import Condition
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Id, Prose, Record, Target, read_target
 
 PROSE = "prose"
 SINGLE = (str, Expression, Condition)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riskcase.model.cause import Cause
-from riskcase.model.fields import Target, read_target
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.model.prose import Passage
@@ -15,6 +14,7 @@ from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.words import figure_words, measure_words
 from riskcase.source import markdown as m
+from riskcase.values.fields import Target, read_target
 
 PAGELESS = (Somebody, Passage)
 """Kinds without a page of their own: people are named, passages stand where embedded."""

@@ -12,7 +12,7 @@ from riskcase.finding import Finding, Severity
 from riskcase.graph.grade import stated_grade
 from riskcase.model.case import Case
 from riskcase.model.claim import Claim
-from riskcase.model.fields import read_target
+from riskcase.values.fields import read_target
 
 CERTAIN = re.compile(
     r"\b(?:show(?:s|ed|n|ing)?|rul(?:e|es|ed|ing)\s+out|ensur(?:e|es|ed|ing)"

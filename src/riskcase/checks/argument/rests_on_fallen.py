@@ -15,9 +15,9 @@ from riskcase.model.case import Case
 from riskcase.model.cause import Cause
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence
-from riskcase.model.expression import Expression, Gate, Leaf
 from riskcase.model.pathway import Pathway
 from riskcase.model.standing import Standing
+from riskcase.values.expression import Expression, Gate, Leaf
 
 
 class RestsOnFallen(Check):

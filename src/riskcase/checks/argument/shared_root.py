@@ -12,10 +12,10 @@ from riskcase.model.case import Case
 from riskcase.model.cause import Cause
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence
-from riskcase.model.expression import Expression, Leaf
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.source.span import FieldPath
+from riskcase.values.expression import Expression, Leaf
 
 COLUMNS = 4096
 """Items looked at together: 512 bytes for every item below a convergent gate."""

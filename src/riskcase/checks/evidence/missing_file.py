@@ -12,8 +12,8 @@ from riskcase.checks.check import Check, Subject
 from riskcase.evidence.sources import find_files
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.evidence import Evidence
-from riskcase.model.fields import Path
 from riskcase.model.item import Item
+from riskcase.values.fields import Path
 
 PICTURE = re.compile(r"!\[(?!\[)")
 

@@ -11,7 +11,7 @@ from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure
-from riskcase.model.quantity import Quantity, same_value
+from riskcase.values.quantity import Quantity, same_value
 
 MOST = 20
 """Values of one quantity that a further one is compared with, so that many cost no square."""

@@ -68,7 +68,7 @@ class BareNumber(Check):
 def _hint(references: tuple[str, ...], running: RunningText) -> str:
     if not references:
         return "Give it as a figure of a piece of evidence, and write [[evidence#figure]] here."
-    cited = {link.target.partition(".")[0] for link in running.paragraph.links}
+    cited = running.figures
     likely = sorted(references, key=lambda reference: reference.partition(".")[0] not in cited)
     shown = " and ".join(f"[[{reference}]]" for reference in likely[:SHOWN])
     return f"{shown} {'has' if len(references) == 1 else 'have'} this value."

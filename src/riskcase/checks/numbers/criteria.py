@@ -9,10 +9,10 @@ from riskcase.checks.check import Subject
 from riskcase.finding import Place
 from riskcase.graph.own import value_of
 from riskcase.model.claim import Claim
-from riskcase.model.condition import Condition
-from riskcase.model.decision import evaluate
 from riskcase.model.evidence import Evidence
-from riskcase.model.fields import read_target
+from riskcase.values.condition import Condition
+from riskcase.values.decision import evaluate
+from riskcase.values.fields import read_target
 
 
 class Decided(NamedTuple):

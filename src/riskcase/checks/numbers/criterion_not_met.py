@@ -8,7 +8,7 @@ from riskcase.checks.check import Check, Subject
 from riskcase.checks.numbers.criteria import Decided, decide_criteria, find_basis
 from riskcase.evidence.words import figure_words, measure_words
 from riskcase.finding import Finding, Severity
-from riskcase.model.fields import read_target
+from riskcase.values.fields import read_target
 
 
 class CriterionNotMet(Check):

@@ -10,9 +10,9 @@ from riskcase.checks.numbers.criteria import Decided, decide_criteria, find_basi
 from riskcase.evidence.words import figure_words
 from riskcase.finding import Finding, Place, Severity
 from riskcase.graph.own import value_of
-from riskcase.model.decision import check_dimensions
-from riskcase.model.fields import read_target
 from riskcase.source.span import Span
+from riskcase.values.decision import check_dimensions
+from riskcase.values.fields import read_target
 
 
 class CriterionUnknown(Check):

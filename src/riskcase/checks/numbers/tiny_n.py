@@ -11,13 +11,13 @@ from riskcase.finding import Finding, Place, Severity
 from riskcase.graph.own import value_of
 from riskcase.model.cause import Cause
 from riskcase.model.claim import Claim
-from riskcase.model.condition import Condition
-from riskcase.model.decision import evaluate
 from riskcase.model.evidence import Evidence
-from riskcase.model.expression import Expression
-from riskcase.model.fields import read_target
 from riskcase.model.figure import Figure
 from riskcase.model.pathway import Pathway
+from riskcase.values.condition import Condition
+from riskcase.values.decision import evaluate
+from riskcase.values.expression import Expression
+from riskcase.values.fields import read_target
 
 FEW = 30
 """Below this many trials the exact 95% interval of a share in the middle is over 35 points wide."""

@@ -74,9 +74,8 @@ def _find_words(text: str) -> Iterator[WrittenNumber]:
 
 
 def _find_digits(text: str) -> Iterator[WrittenNumber]:
-    addresses = (
-        [found.span() for found in ADDRESS.finditer(text)] if "/" in text or ":" in text else []
-    )
+    if "/" in text or ":" in text:
+        text = ADDRESS.sub(lambda found: "\0" * len(found.group()), text)
     named_until = -1
     at = 0
     while digits := DIGITS.search(text, at):
@@ -86,7 +85,7 @@ def _find_digits(text: str) -> Iterator[WrittenNumber]:
             continue
         start, end = match.span()
         at = end
-        if _is_glued(text, start) or any(first <= start < last for first, last in addresses):
+        if _is_glued(text, start):
             continue
         other = NAMES_A_TIME_OR_LEVEL.match(text, start)
         if other:

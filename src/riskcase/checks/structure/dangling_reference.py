@@ -11,13 +11,13 @@ from riskcase.checks.references import Name, place_of
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.case import Case
 from riskcase.model.defeater import WATCH
-from riskcase.model.fields import MEASURES, Target, read_target
 from riskcase.model.item import Item
 from riskcase.model.prose import Section
 from riskcase.model.relations import CASE, allowed, relation_of, sort_of
 from riskcase.model.settings import CHAPTERS, SETTINGS_FILE
 from riskcase.model.walk import Link
 from riskcase.model.world import Somebody
+from riskcase.values.fields import MEASURES, Target, read_target
 
 NEAR_ID, NEAR_PART = 0.7, 0.5
 """How alike a name must be to be offered instead, from 0 to 1."""

@@ -12,10 +12,10 @@ from riskcase.model.cause import Cause
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
 from riskcase.model.evidence import Evidence
-from riskcase.model.expression import Expression
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.source.span import FieldPath
+from riskcase.values.expression import Expression
 
 
 class Empty(NamedTuple):

@@ -8,9 +8,9 @@ from riskcase.checks.check import Check, Subject
 from riskcase.checks.references import place_of
 from riskcase.finding import Finding, Severity
 from riskcase.model.case import Case
-from riskcase.model.fields import Target
 from riskcase.model.relations import CASE, allowed, relation_of, sort_of
 from riskcase.model.walk import PROSE, Link
+from riskcase.values.fields import Target
 
 
 class IllegalRelation(Check):

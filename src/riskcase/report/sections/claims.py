@@ -5,8 +5,6 @@ from __future__ import annotations
 from riskcase.graph.own import value_of
 from riskcase.model.assumption import Assumption
 from riskcase.model.claim import Claim
-from riskcase.model.condition import Condition
-from riskcase.model.decision import evaluate
 from riskcase.model.evidence import Evidence
 from riskcase.report import document as d
 from riskcase.report.material import Material
@@ -25,6 +23,8 @@ from riskcase.report.sections.facts import (
 )
 from riskcase.report.sections.figures import figure_table
 from riskcase.report.words import figure_words
+from riskcase.values.condition import Condition
+from riskcase.values.decision import evaluate
 
 MET = {True: "met", False: "not met", None: "unknown: a figure is missing"}
 

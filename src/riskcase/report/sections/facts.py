@@ -8,13 +8,13 @@ from typing import cast
 from riskcase.finding import Finding
 from riskcase.graph.because import because
 from riskcase.model.defeater import Defeater
-from riskcase.model.expression import Gate, Leaf
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.model.standing import Standing
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
+from riskcase.values.expression import Gate, Leaf
 
 MODES = {
     "all": "All of these:",

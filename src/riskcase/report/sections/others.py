@@ -7,10 +7,8 @@ from typing import TypeVar
 
 from riskcase.model.cause import Cause
 from riskcase.model.control import Control
-from riskcase.model.fields import Id
 from riskcase.model.incident import Incident
 from riskcase.model.item import Item
-from riskcase.model.quantity import Quantity
 from riskcase.model.roadmap import Mitigation
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Deployment, System, Term
@@ -18,6 +16,8 @@ from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import common_facts, facts, listed, remarks, section, text
+from riskcase.values.fields import Id
+from riskcase.values.quantity import Quantity
 
 Kind = TypeVar("Kind", bound=Item)
 Entries = list[tuple[str, d.Inlines]]

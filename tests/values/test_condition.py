@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from riskcase.model.condition import (
+from riskcase.values.condition import (
     Among,
     And,
     BadCondition,
@@ -21,8 +21,8 @@ from riskcase.model.condition import (
     parse_condition,
     write_condition,
 )
-from riskcase.model.decision import evaluate
-from riskcase.model.quantity import parse_quantity
+from riskcase.values.decision import evaluate
+from riskcase.values.quantity import parse_quantity
 
 OPPOSITE = {True: False, None: None, False: True}
 LEAVES = st.one_of(

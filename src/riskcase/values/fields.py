@@ -21,7 +21,7 @@ from pydantic import (
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from riskcase.model.quantity import Quantity, quantity_field
+from riskcase.values.quantity import Quantity, quantity_field
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 MEASURES = ("value", "lower", "upper", "k", "n")

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, ValidationError
 
-from riskcase.model.quantity import (
+from riskcase.values.quantity import (
     BadQuantity,
     Quantity,
     Span,

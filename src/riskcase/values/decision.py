@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable
 
-from riskcase.model.condition import (
+from riskcase.values.condition import (
     And,
     BadCondition,
     Comparison,
@@ -19,7 +19,7 @@ from riskcase.model.condition import (
     Truth,
     find_leaves,
 )
-from riskcase.model.quantity import Quantity, Span, comparable
+from riskcase.values.quantity import Quantity, Span, comparable
 
 Value = bool | float | str | Quantity
 Lookup = Callable[[str], Value | None]

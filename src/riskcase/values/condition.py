@@ -21,7 +21,7 @@ from typing import Any, Literal, NamedTuple, cast
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from riskcase.model.quantity import BadQuantity, Quantity, parse_quantity
+from riskcase.values.quantity import BadQuantity, Quantity, parse_quantity
 
 LONGEST = 2_000
 DEEPEST = 32

@@ -14,8 +14,8 @@ from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-from riskcase.model.fields import Id, read_target
 from riskcase.source.span import FieldPath
+from riskcase.values.fields import Id, read_target
 
 T = TypeVar("T")
 Mode = Literal["all", "any", "at-least", "convergent"]

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskcase.model.condition import parse_condition
-from riskcase.model.decision import Value, check_dimensions, evaluate
-from riskcase.model.quantity import parse_quantity
+from riskcase.values.condition import parse_condition
+from riskcase.values.decision import Value, check_dimensions, evaluate
+from riskcase.values.quantity import parse_quantity
 
 # The strong tables of Kleene, Introduction to Metamathematics, 1952, section 64.
 KLEENE_AND = {

@@ -1,0 +1,1 @@
+"""What a field can hold: ids, prose, quantities, conditions, expressions."""
