@@ -2,20 +2,24 @@
 
     python docs/build.py --out build/docs
 
-Exit 1 names each link whose file is not there.
+Exit 1 names each link whose file, picture or heading is not there.
 """
 
 import argparse
 import html
 import re
+import shutil
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pyromark
 
 ROOT = Path(__file__).parents[1]
 OPTIONS = pyromark.Options.ENABLE_TABLES | pyromark.Options.ENABLE_GFM
-LINK = re.compile(r'(?<=<a href=")([^"#]+)(#[^"]*)?(?=")')
+HEADING = re.compile(r"<h([1-6])>(.*?)</h\1>", re.DOTALL)
+LINK = re.compile(r'(?<=<a href=")([^"#]*)(#[^"]*)?(?=")')
+PICTURE = re.compile(r'(?<=<img src=")[^"]+(?=")')
 OUTSIDE = re.compile(r"[a-z]+:")
 
 PAGE = """\
@@ -28,6 +32,7 @@ PAGE = """\
 body {{ font: 1rem/1.5 sans-serif; max-width: 45rem; margin: 2rem auto; padding: 0 1rem }}
 pre {{ background: #f4f4f4; padding: .6rem; overflow-x: auto }}
 table {{ border-collapse: collapse }} td, th {{ border: 1px solid #bbb; padding: .2rem .5rem }}
+img {{ max-width: 100%; height: auto }}
 </style>
 {body}
 </html>
@@ -40,20 +45,50 @@ def find_pages() -> list[Path]:
     return sorted(path.relative_to(ROOT) for path in found)
 
 
-def broken_links(page: Path, body: str) -> list[str]:
-    """Name the links of a page whose file is not there.
+def render(page: Path) -> str:
+    """The HTML of a page, its headings with the anchors that code hosts give them.
 
     Args:
         page: The page, relative to the repository.
-        body: Its HTML, links as in the Markdown.
     """
-    targets = (html.unescape(match[1]) for match in LINK.finditer(body))
-    here = (ROOT / page).parent
-    return [
-        f"{page}: {target}"
-        for target in targets
-        if not OUTSIDE.match(target) and not (here / target).exists()
-    ]
+    used: dict[str, int] = {}
+
+    def heading(match: re.Match[str]) -> str:
+        name = slug(match[2])
+        times = used.get(name, 0)
+        used[name] = times + 1
+        anchor = f"{name}-{times}" if times else name
+        return f'<h{match[1]} id="{anchor}">{match[2]}</h{match[1]}>'
+
+    body = pyromark.html((ROOT / page).read_text("utf-8"), options=OPTIONS)
+    return HEADING.sub(heading, body)
+
+
+def slug(heading: str) -> str:
+    """The anchor of a heading: small letters, digits, hyphens for blanks, nothing else."""
+    words = html.unescape(re.sub(r"<[^>]+>", "", heading)).lower()
+    return re.sub(r"[^\w\- ]", "", words).replace(" ", "-")
+
+
+def broken_links(page: Path, bodies: dict[Path, str]) -> Iterator[str]:
+    """Name the links of a page whose file or heading is not there, and its missing pictures.
+
+    Args:
+        page: The page, relative to the repository.
+        bodies: The HTML of every page, links as in the Markdown.
+    """
+    for match in LINK.finditer(bodies[page]):
+        target, anchor = html.unescape(match[1]), html.unescape(match[2] or "")
+        if OUTSIDE.match(target):
+            continue
+        file = (ROOT / page.parent / target).resolve() if target else ROOT / page
+        if not file.exists():
+            yield f"{page}: {target}"
+        elif anchor and f'id="{anchor[1:]}"' not in bodies.get(file.relative_to(ROOT), ""):
+            yield f"{page}: {target}{anchor}"
+    for picture in PICTURE.findall(bodies[page]):
+        if not OUTSIDE.match(picture) and not (ROOT / page.parent / picture).is_file():
+            yield f"{page}: {picture}"
 
 
 def write_page(page: Path, body: str, out: Path) -> None:
@@ -79,15 +114,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
     out: Path = parser.parse_args().out
-    broken: list[str] = []
-    pages = find_pages()
-    for page in pages:
-        body = pyromark.html((ROOT / page).read_text("utf-8"), options=OPTIONS)
-        broken += broken_links(page, body)
+    bodies = {page: render(page) for page in find_pages()}
+    broken = [line for page in bodies for line in broken_links(page, bodies)]
+    for page, body in bodies.items():
         write_page(page, body, out)
+    shutil.copytree(ROOT / "docs" / "pictures", out / "docs" / "pictures", dirs_exist_ok=True)
     for line in broken:
-        print(f"no such file: {line}", file=sys.stderr)
-    print(f"{len(pages)} pages in {out}")
+        print(f"not there: {line}", file=sys.stderr)
+    print(f"{len(bodies)} pages in {out}")
     return 1 if broken else 0
 
 

@@ -1,3 +1,3 @@
 """What every test shares."""
 
-pytest_plugins = ["programs"]
+pytest_plugins = ["programs", "golden_files"]

@@ -16,12 +16,18 @@ from riskcase.cli.findings.text import visible, where
 from riskcase.cli.opened import Opened, as_of_option, case_argument, open_case
 from riskcase.errors import UnknownName
 from riskcase.finding import Place
+from riskcase.graph.assess import Assessment
 from riskcase.graph.because import because, lowering, row_because
+from riskcase.graph.cutsets import find_highest, row_cut_sets, single_points
+from riskcase.graph.events import Events, events_of
+from riskcase.graph.rows import Row
 from riskcase.model.claim import Claim
 from riskcase.model.item import Item
 from riskcase.model.reading import RULES, severity_of
 from riskcase.model.standing import Standing
 
+MOST_POINTS = 8
+"""How many single points of a row are named."""
 COLOURS = {
     Standing.STANDS: "green",
     Standing.WEAKENED: "yellow",
@@ -102,6 +108,24 @@ def _plain(opened: Opened, item: Item) -> dict[str, Any]:
         ],
         "lowered_by": [link.id for link in lowering(assessment, item.id)],
         "used_by": list(assessment.used_by.get(item.id, ())),
+        **({"rows": _plain_rows(assessment, item.id)} if item.id in assessment.pathways else {}),
+    }
+
+
+def _plain_rows(assessment: Assessment, pathway: str) -> list[dict[str, Any]]:
+    events = events_of(assessment)
+    return [_plain_row(assessment, events, row) for row in assessment.pathways[pathway].rows]
+
+
+def _plain_row(assessment: Assessment, events: Events, row: Row) -> dict[str, Any]:
+    """A row as things stand; its cut sets are null where they cannot be worked out."""
+    found = row_cut_sets(assessment, events, row, limit=0)
+    return {
+        "cause": row.cause,
+        "standing": row.standing.word,
+        "grade": assessment.word(row.grade),
+        "single_points": list(single_points(assessment, events, row)),
+        "cut_sets": found and {"count": found.count, "by_order": list(found.by_order)},
     }
 
 
@@ -181,6 +205,7 @@ def _rows(opened: Opened, pathway: str) -> Iterator[str]:
     state = assessment.pathways[pathway]
     weakest = visible(state.weakest or "none")
     yield f"  grade: {assessment.word(state.grade)}; weakest claim: {weakest}"
+    events = events_of(assessment)
     for row in state.rows:
         yield ""
         cause = f"under {visible(row.cause)}" if row.cause else "the one row"
@@ -194,3 +219,11 @@ def _rows(opened: Opened, pathway: str) -> Iterator[str]:
         why = row_because(assessment, row)
         if why:
             yield f"  because {visible(why)}"
+        points = single_points(assessment, events, row)
+        if points:
+            highest = find_highest(events, points)
+            more = f" and {len(highest) - MOST_POINTS} more" if len(highest) > MOST_POINTS else ""
+            below = len(points) - len(highest)
+            under = f" (or one of {below} below)" if below else ""
+            named = ", ".join(sorted(highest)[:MOST_POINTS])
+            yield f"  opens if it falls: {visible(named)}{more}{under}"

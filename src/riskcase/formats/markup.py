@@ -13,6 +13,7 @@ from riskcase.report.document import Block, Blocks, Inline, Inlines
 
 NOTE_WORDS = {"info": "Note", "doubt": "Doubt", "withheld": "Withheld", "warning": "Warning"}
 _WIDE = 7
+_SHORT_TAG = 24
 
 
 def escaped(text: str) -> str:
@@ -180,7 +181,8 @@ class PageMarkup:
             case tree.Standing(word):
                 return standing_label(word)
             case tree.Tag(text):
-                return f'<span class="tag">{escaped(text)}</span>'
+                look = "tag short" if len(text) <= _SHORT_TAG else "tag"
+                return f'<span class="{look}">{escaped(text)}</span>'
 
     def _link(self, link: tree.Link, *, links: bool) -> str:
         target = link.target

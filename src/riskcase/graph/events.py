@@ -98,7 +98,9 @@ def _formulas(
             continue
         roots = [support.root for support in assessment.needed[item]]
         parts = tuple(_formula(root, found) for root in roots)
-        if independent and any(map(_has_legs, roots)):
+        # A claim that is down keeps its event, by which it fails as things stand.
+        spared = independent and assessment.standings[item].counts
+        if spared and any(map(_has_legs, roots)):
             found[item] = All(parts)
         else:
             found[item] = All((Event(item), *parts)) if parts else Event(item)

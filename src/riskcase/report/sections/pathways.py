@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from riskcase.graph.because import row_because
+from riskcase.graph.cutsets import find_highest, single_points
+from riskcase.graph.events import Events, events_of
 from riskcase.graph.rows import Row
 from riskcase.model.cause import Cause
+from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
@@ -28,10 +31,11 @@ from riskcase.report.sections.front import level_words
 
 def pathway_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """One page a pathway."""
-    return tuple(_page(material, prose, item) for item in material.case.of(Pathway))
+    events = events_of(material.assessment)
+    return tuple(_page(material, prose, events, item) for item in material.case.of(Pathway))
 
 
-def _page(material: Material, prose: Prose, pathway: Pathway) -> d.Page:
+def _page(material: Material, prose: Prose, events: Events, pathway: Pathway) -> d.Page:
     assessment = material.assessment
     state = assessment.pathways[pathway.id]
     demands = pathway.demands
@@ -60,7 +64,7 @@ def _page(material: Material, prose: Prose, pathway: Pathway) -> d.Page:
     blocks = (
         *facts(known),
         *section("Barriers", _ladder(material, prose, pathway)),
-        *(block for row in state.rows for block in _row(material, prose, row)),
+        *(block for row in state.rows for block in _row(material, prose, events, row)),
         *section("Argument", prose.body(pathway)),
         *section("Doubts that reach this pathway", objections(material, prose, doubts)),
         *remarks(material.findings_on.get(pathway.id, ())),
@@ -106,7 +110,7 @@ def cause_name(material: Material, prose: Prose, row: Row) -> str:
     return prose.plain(cause.name) if cause else ""
 
 
-def _row(material: Material, prose: Prose, row: Row) -> d.Blocks:
+def _row(material: Material, prose: Prose, events: Events, row: Row) -> d.Blocks:
     assessment = material.assessment
     title = f"Under: {cause_name(material, prose, row)}" if row.cause else "The row"
     rows = tuple(
@@ -147,6 +151,18 @@ def _row(material: Material, prose: Prose, row: Row) -> d.Blocks:
     blocks: list[d.Block] = [d.Heading(3, text(title)), d.Paragraph(said)]
     if why:
         blocks.append(d.Paragraph(text(f"Because {why}.")))
+    blocks += _hinges(material, prose, events, row)
     if rows:
         blocks.append(d.Table(head, rows, columns=columns))
     return tuple(blocks)
+
+
+def _hinges(material: Material, prose: Prose, events: Events, row: Row) -> d.Blocks:
+    """The claims whose fall alone opens a row, the highest of each branch."""
+    points = single_points(material.assessment, events, row)
+    claims = find_highest(events, (item for item in points if material.case.get(item, Claim)))
+    if not claims:
+        return ()
+    these = "one of these" if len(claims) > 1 else "this claim"
+    said = d.Text(f"If {these} falls, nothing that counts stands in the way: ")
+    return (d.Paragraph((said, *listed([prose.link(item) for item in claims]), d.Text("."))),)

@@ -1,0 +1,208 @@
+import re
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from html.parser import HTMLParser
+from urllib.parse import urlsplit
+
+import pytest
+
+from riskcase.formats.html import write_html
+from riskcase.report.document import (
+    Anchor,
+    Document,
+    Heading,
+    ItemTarget,
+    Link,
+    Page,
+    Paragraph,
+    Picture,
+    Standing,
+    Table,
+    Text,
+    WebTarget,
+)
+
+VOID = {"meta", "link", "br", "hr"}
+
+
+class Parsed(HTMLParser):
+    """What a browser would find on a page."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.open: list[str] = []
+        self.unbalanced: list[str] = []
+        self.feed(data.decode())
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.elements.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if not self.open or self.open.pop() != tag:
+            self.unbalanced.append(tag)
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+    def all(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+def parsed(document: Document) -> dict[str, Parsed]:
+    site = write_html(document)
+    return {path: Parsed(data) for path, data in site.items() if path.endswith(".html")}
+
+
+def one_page(*blocks: object) -> Document:
+    return Document("T", (Page("a", "A", "index", blocks),))  # type: ignore[arg-type]
+
+
+def test_the_site_is_as_it_was(
+    sample: Document, compare_golden: Callable[[str, Mapping[str, bytes]], None]
+) -> None:
+    pages = {path: data for path, data in write_html(sample).items() if path.endswith(".html")}
+    compare_golden("html", pages)
+
+
+@pytest.mark.parametrize("which", ["sample", "hostile"])
+def test_pages_are_well_formed_and_inert(which: str, request: pytest.FixtureRequest) -> None:
+    for path, page in parsed(request.getfixturevalue(which)).items():
+        assert (page.unbalanced, page.open) == ([], []), path
+        names = {name for name, _ in page.elements}
+        assert names.isdisjoint({"script", "style", "iframe", "object", "embed", "base", "form"})
+        ids = [a["id"] for _, a in page.elements if "id" in a]
+        assert len(ids) == len(set(ids)), path
+        for name, attributes in page.elements:
+            assert not [key for key in attributes if key.startswith("on") or key == "style"]
+            for key in ("href", "src", "xlink:href"):
+                scheme = urlsplit(attributes.get(key) or "").scheme
+                assert scheme in {"", "https"}, (name, attributes)
+
+
+@pytest.mark.parametrize("which", ["sample", "hostile"])
+def test_links_inside_the_site_lead_somewhere(which: str, request: pytest.FixtureRequest) -> None:
+    site = write_html(request.getfixturevalue(which))
+    pages = {path: Parsed(data) for path, data in site.items() if path.endswith(".html")}
+    ids = {path: {a.get("id") for _, a in page.elements} for path, page in pages.items()}
+    for path, page in pages.items():
+        for _, attributes in page.elements:
+            href = attributes.get("href")
+            if href is None or href.startswith("https:"):
+                continue
+            file, _, anchor = href.partition("#")
+            assert (file or path) in site, (path, href)
+            assert not anchor or anchor in ids[file or path], (path, href)
+
+
+def test_every_page_forbids_what_it_does_not_need(sample: Document) -> None:
+    for page in parsed(sample).values():
+        policy = [a["content"] for a in page.all("meta") if a.get("http-equiv")]
+        assert len(policy) == 1
+        rules = dict(str(rule).split(" ", 1) for rule in str(policy[0]).split("; "))
+        assert rules == {
+            "default-src": "'none'",
+            "style-src": "'self'",
+            "img-src": "'self' data:",
+            "base-uri": "'none'",
+            "form-action": "'none'",
+        }
+
+
+def test_hostile_words_come_out_as_words(hostile: Document) -> None:
+    text = "".join(parsed(hostile)["index.html"].text)
+    assert "<script>alert(1)</script> {{ 7*7 }} {% raw %} #set page(width: 1pt)" in text
+    assert "⟨U+0000⟩⟨U+0007⟩⟨U+001B⟩[31m" in text
+    assert "שלום مرحبا" in text
+
+
+def test_every_page_carries_the_notice_and_a_title(sample: Document) -> None:
+    site = write_html(sample)
+    for path, data in site.items():
+        if path.endswith(".html"):
+            assert b"An invented example: no such developer, no such model." in data
+            assert re.search(rb"<title>[^<]+ \xc2\xb7 Sabotage risk report: Tern-3</title>", data)
+
+
+def test_every_drawing_has_its_words(sample: Document) -> None:
+    page = parsed(sample)["targeted-sabotage.html"]
+    drawings = page.all("svg")
+    assert [drawing["role"] for drawing in drawings] == ["img"]
+    named = {a.get("id") for a in page.all("title")}
+    assert drawings[0]["aria-labelledby"] in named
+    assert "Three barriers in the way" in "".join(page.text)
+
+
+def test_a_drawing_that_cannot_be_read_is_told_in_words() -> None:
+    page = write_html(one_page(Picture("<svg", "Two bars.")))["index.html"].decode()
+    assert "Drawing, in words: Two bars." in page
+
+
+def test_a_standing_always_prints_its_word() -> None:
+    for word in ("stands", "weakened", "unconfirmed", "fallen"):
+        page = write_html(one_page(Paragraph((Standing(word),))))["index.html"].decode()
+        assert f'<span class="standing {word}">{word}</span>' in page
+
+
+def test_headings_skip_no_level() -> None:
+    headings = (Heading(5, (Text("a"),)), Heading(9, (Text("b"),)), Heading(2, (Text("c"),)))
+    page = Parsed(write_html(one_page(*headings))["index.html"])
+    levels = [name for name, _ in page.elements if re.fullmatch("h[1-6]", name)]
+    assert levels == ["h1", "h2", "h3", "h2"]
+
+
+def test_a_link_that_may_not_be_followed_is_printed() -> None:
+    link = Link((Text("words"),), WebTarget("javascript:alert(1)"))
+    page = write_html(one_page(Paragraph((link,))))["index.html"].decode()
+    assert "<p>words (javascript:alert(1))</p>" in page
+
+
+def test_a_link_to_nowhere_is_its_words() -> None:
+    link = Link((Text("words"),), ItemTarget("gone"))
+    assert b"<p>words</p>" in write_html(one_page(Paragraph((link,))))["index.html"]
+
+
+def test_a_second_anchor_of_one_name_is_left_out() -> None:
+    page = write_html(one_page(Paragraph((Anchor("x"), Anchor("x")))))["index.html"].decode()
+    assert page.count('id="x"') == 1
+
+
+def test_short_rows_are_filled_up() -> None:
+    table = Table(((Text("a"),), (Text("b"),)), (((Text("1"),),),))
+    page = Parsed(write_html(one_page(table))["index.html"])
+    assert (len(page.all("th")), len(page.all("td"))) == (2, 2)
+
+
+def test_many_items_stay_out_of_the_navigation_and_in_the_contents(sample: Document) -> None:
+    items = tuple(
+        Page(f"c-{i}", f"Claim number {i}", "item", (), group="Claims") for i in range(40)
+    )
+    site = write_html(replace(sample, pages=sample.pages[:1] + items))
+    assert b"Claim number 7<" not in site["c-20.html"]
+    assert b"Claim number 7<" in site["contents.html"]
+    assert b'rel="next">Claim number 21<' in site["c-20.html"]
+
+
+def test_a_document_without_pages_still_has_a_first_page() -> None:
+    assert b"Nothing to show" in write_html(Document("", ()))["index.html"]
+
+
+def test_the_same_document_gives_the_same_bytes(hostile: Document) -> None:
+    assert write_html(hostile) == write_html(hostile)
+
+
+def test_a_thousand_pages_take_seconds(sample: Document) -> None:
+    body = sample.pages[1].blocks
+    items = tuple(Page(f"c-{i}", f"Claim {i}", "item", body, group="Claims") for i in range(1000))
+    document = replace(sample, pages=sample.pages + items)
+    start = time.process_time()
+    assert len(write_html(document)) == 1000 + len(sample.pages) + 2
+    assert time.process_time() - start < 6.0

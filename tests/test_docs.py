@@ -1,0 +1,243 @@
+"""The documentation says what is so: what it shows is run, what it names exists."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from cases import EXAMPLES, write_case
+from pages import ROOT, all_pages, blocks, follow, name_of, shows, tables
+from riskcase import __version__
+from riskcase.checks import CHECKS
+from riskcase.cli.main import COMMANDS
+from riskcase.evidence.counts import figure_of_counts
+from riskcase.evidence.measure import measure
+from riskcase.evidence.words import figure_words
+from riskcase.graph.assess import Assessment, assess
+from riskcase.load import load
+from riskcase.model.evidence import FigureSource
+from riskcase.model.reading import RULES
+from riskcase.values.condition import BadCondition, parse_condition
+from riskcase.values.quantity import BadQuantity, parse_quantity
+
+DOCS = ROOT / "docs"
+PAGES = all_pages()
+SHOWN = [page for page in PAGES if any(b.word in {"console", "python"} for b in blocks(page))]
+CODE = re.compile(r"\bRC\d{3}\b")
+EXAMPLE_CODE = "RC599"
+VERDICTS = re.compile(
+    r"\b(?:safely|unsafe|safe|adequate|adequately|robust|rigorous|extensive|powerful|seamless)\b",
+    re.IGNORECASE,
+)
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(  # noqa: S603
+        [sys.executable, *words], cwd=ROOT, check=False, capture_output=True, text=True
+    )
+
+
+def riskcase_json(*words: str) -> Any:
+    program = "from riskcase.cli.main import main; main()"
+    return json.loads(run("-c", program, *words, "--format", "json").stdout)
+
+
+@pytest.mark.parametrize("page", SHOWN, ids=name_of)
+def test_page_shows_what_happens(page: Path, tmp_path: Path) -> None:
+    assert follow(page, tmp_path) == []
+
+
+def test_comparing_output_can_fail() -> None:
+    assert shows("a ... c\n...\nend\n", "a b c\nx\ny\nend\n")
+    assert shows("...\nend\n", "end\n")
+    assert not shows("a ... c\n", "a b d\n")
+    assert not shows("a\nend\n", "a\nx\nend\n")
+
+
+@pytest.mark.parametrize("script", ["reference.py", "pictures.py"])
+def test_what_the_program_writes_is_current(script: str) -> None:
+    checked = run(f"docs/{script}", "--check")
+    assert checked.returncode == 0, f"run python docs/{script}\n{checked.stderr}"
+
+
+def test_every_link_leads_somewhere(tmp_path: Path) -> None:
+    built = run("docs/build.py", "--out", str(tmp_path))
+    assert built.returncode == 0, built.stderr
+    assert (tmp_path / "docs/pictures/strip.svg").is_file()
+
+
+def test_every_page_is_listed() -> None:
+    index = (DOCS / "README.md").read_text("utf-8")
+    pages = [page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md")]
+    assert [page for page in pages if page != "README.md" and f"({page})" not in index] == []
+
+
+def test_every_code_exists() -> None:
+    known = {*RULES, *(check.code for check in CHECKS), EXAMPLE_CODE}
+    assert EXAMPLE_CODE not in {check.code for check in CHECKS}
+    named = {(name_of(page), code) for page in PAGES for code in CODE.findall(page.read_text())}
+    assert {(page, code) for page, code in named if code not in known} == set()
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: str(command.name))
+def test_every_command_has_help_and_a_section(command: Any) -> None:
+    page = (DOCS / "reference/commands.md").read_text("utf-8")
+    assert command.help
+    assert f"\n## {command.name}\n" in page
+
+
+@pytest.mark.parametrize("page", PAGES, ids=name_of)
+def test_no_word_of_a_verdict(page: Path) -> None:
+    assert VERDICTS.findall(page.read_text("utf-8")) == []
+
+
+def lines_of(page: str, word: str) -> list[str]:
+    found = [block.text for block in blocks(DOCS / page) if block.word == word]
+    return [line for text in found for line in text.splitlines()]
+
+
+GRAMMAR = "reference/conditions-and-quantities.md"
+
+
+def quantity_of(line: str) -> object:
+    return yaml.safe_load(line) if line.startswith("{") else line
+
+
+def test_quantities_are_read() -> None:
+    kinds = {parse_quantity(quantity_of(line)).kind for line in lines_of(GRAMMAR, "quantity")}
+    assert kinds == {"point", "below", "above", "range", "quantiles", "unknown"}
+
+
+@pytest.mark.parametrize("line", lines_of(GRAMMAR, "not-a-quantity"))
+def test_quantity_is_refused(line: str) -> None:
+    with pytest.raises(BadQuantity):
+        parse_quantity(quantity_of(line))
+
+
+@pytest.mark.parametrize("line", lines_of(GRAMMAR, "condition"))
+def test_condition_is_read(line: str) -> None:
+    assert parse_condition(line).text == line
+
+
+@pytest.mark.parametrize("line", lines_of(GRAMMAR, "not-a-condition"))
+def test_condition_is_refused(line: str) -> None:
+    with pytest.raises(BadCondition):
+        parse_condition(line)
+
+
+def json_tables() -> dict[str, set[str]]:
+    text = (DOCS / "reference/json.md").read_text("utf-8")
+    parts = re.split(r"^#{2,3} (.*)\n", text, flags=re.MULTILINE)[1:]
+    found = {}
+    for title, part in zip(parts[::2], parts[1::2], strict=True):
+        for rows in tables(part):
+            found[title] = {row[0].strip("`") for row in rows}
+    return found
+
+
+def test_json_has_the_fields_of_its_page() -> None:
+    documented = json_tables()
+    case = str(EXAMPLES / "published-cases")
+    checked = riskcase_json("check", case)
+    measured = riskcase_json("evidence", case)
+    pages = [riskcase_json("explain", check.code, case) for check in CHECKS]
+    assert documented == {
+        "riskcase check": set(checked),
+        "findings": set(checked["findings"][0]),
+        "items": set(checked["items"][0]),
+        "figures": set(measured["figures"][0]),
+        "riskcase explain ITEM": set(riskcase_json("explain", "leaks", case)),
+        "riskcase explain CODE": set().union(*pages),
+    }
+    assert set(measured) == {"figures"}
+    assert set(checked["counts"]) == {"error", "warning", "note"}
+
+
+def test_figures_print_as_their_page_says() -> None:
+    page = (DOCS / "explanation/figures.md").read_text("utf-8")
+    [rows] = tables(page)
+    for counted, printed in rows:
+        k, n = map(int, counted.split(" of "))
+        given = FigureSource.model_validate({"counts": {"k": k, "n": n}})
+        assert figure_words(figure_of_counts("evidence#figure", given)) == printed
+    none_of_30 = FigureSource.model_validate({"counts": {"k": 0, "n": 30}})
+    one_sided = figure_of_counts("evidence#figure", none_of_30).one_sided
+    assert one_sided is not None
+    assert f"one-sided bound at 95% is {one_sided:.1%}" in " ".join(page.split())
+
+
+STANDING = DOCS / "explanation" / "standing-and-grade.md"
+
+
+def worked_states(folder: Path) -> Iterator[tuple[str, Assessment]]:
+    """The worked example of the page, as written and after each of its steps."""
+    write_case(folder)
+    for block in blocks(STANDING):
+        if block.word != "yaml":
+            continue
+        last = ""
+        for kind, items in yaml.load(block.text, yaml.BaseLoader).items():
+            for last, fields in items.items():
+                said = {"statement": "It is so."} if kind in {"claims", "defeaters"} else {}
+                head = yaml.safe_dump({**said, **fields})
+                write_case(folder, {f"{kind}/{last}.md": f"---\n{head}---\n"})
+        case, findings = load(folder)
+        assert findings == ()
+        step = "as written" if "pathways:" in block.text else last
+        yield step, assess(case, measure(case))
+
+
+def test_standing_and_grade_of_the_worked_example(tmp_path: Path) -> None:
+    computed = []
+    for step, assessment in worked_states(tmp_path):
+        rows = {row.cause: row for row in assessment.rows}
+        words = [f"{row.standing.word}, {assessment.word(row.grade)}" for row in rows.values()]
+        seen = rows["contextual"].barriers
+        response = next(one for one in seen if one.barrier.role == "response")
+        state = assessment.pathways["tampered-result"]
+        weakest = state.weakest or "none"
+        grade = assessment.word(state.grade)
+        computed.append([step, *words, response.standing.word, grade, weakest])
+    [*_, shown] = tables(STANDING.read_text("utf-8"))
+    assert shown == computed
+
+
+def test_one_claim_carries_all_pathways_of_the_picture() -> None:
+    case, _ = load(EXAMPLES / "published-cases")
+    pathways = assess(case, measure(case)).pathways.values()
+    assert len(pathways) == 9
+    assert len({state.weakest for state in pathways}) == 1
+    assert "All nine hang by the same claim" in (ROOT / "README.md").read_text("utf-8")
+
+
+def test_layout_lists_the_floors_in_their_order() -> None:
+    contract = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    layers = contract["tool"]["importlinter"]["contracts"][0]["layers"]
+    floors = [name for layer in layers for name in re.split(r" [|:] ", layer)]
+    page = (DOCS / "explanation/layout.md").read_text("utf-8")
+    listed = [row[0].strip("`") for row in next(tables(page))]
+    assert [re.sub(r"(/|\.py)$", "", name) for name in listed] == floors
+    assert [name for name in listed if not (ROOT / "src/riskcase" / name).exists()] == []
+
+
+def test_layout_names_places_that_exist() -> None:
+    text = (DOCS / "explanation/layout.md").read_text("utf-8")
+    for path in re.findall(r"`(src/riskcase/[^`]*)`", text):
+        assert (ROOT / path).exists(), path
+    for table, path in re.findall(r"`([A-Z]+)` in `([^`]+)`", text):
+        assert re.search(rf"^{table}\b", (ROOT / path).read_text("utf-8"), re.MULTILINE), path
+
+
+def test_citation_has_the_version_and_no_person() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert citation["version"] == __version__
+    assert citation["authors"] == [{"name": "riskcase contributors"}]
