@@ -82,11 +82,9 @@ class Written(NamedTuple):
 
 def format_page() -> str:
     """The whole page."""
-    parts = [HEAD, _settings(), _every_item()]
     shown: set[type[Record]] = {Settings, Item}
-    for kind in KINDS:
-        parts.append("\n".join(_kind(kind, shown)))
-    return "\n".join(parts)
+    kinds = ("\n".join(_kind(kind, shown)) for kind in KINDS)
+    return "\n".join([HEAD, _settings(), _every_item(), *kinds])
 
 
 def undescribed() -> list[str]:
@@ -210,34 +208,35 @@ def _docstring(record: type[Record]) -> dict[str, str]:
 
 
 def _sort(info: FieldInfo) -> str:
-    many = Listed in info.metadata
-    words = _words(info.annotation, many=many)
-    if any(marker.__class__.__name__ == "PlainValidator" for marker in info.metadata):
-        whole = typing.Annotated[info.annotation, *info.metadata]  # type: ignore[valid-type]
-        words = ALIASES.get(whole, words)
-    return words
+    # pydantic takes an Annotated apart: what a field is stands in its annotation and its metadata.
+    for alias, words in ALIASES.items():
+        if set(alias.__metadata__) & set(info.metadata):
+            return words
+    return _words(info.annotation, many=Listed in info.metadata)
 
 
 def _words(sort: Any, *, many: bool = False) -> str:
-    if sort in ALIASES:
-        return ALIASES[sort]
-    if sort in PLAIN:
-        return PLAIN[sort]
+    if words := ALIASES.get(sort) or PLAIN.get(sort):
+        return words
     if isinstance(sort, type) and issubclass(sort, Record):
         return "fields below"
     origin, inner = typing.get_origin(sort), typing.get_args(sort)
-    if origin is Literal:
-        return ", ".join(f"`{value}`" for value in inner)
-    if origin is tuple:
-        return f"many: {_words(inner[0])}" if many else f"list: {_words(inner[0])}"
-    if origin is dict:
-        return f"mapping of {_words(inner[0])} to {_words(inner[1])}"
     if origin in {typing.Union, types.UnionType}:
         told = [_words(part, many=many) for part in inner if part is not type(None)]
         return (", " if all(word.startswith("`") for word in told) else " or ").join(told)
     if origin is typing.Annotated:
         return _words(inner[0], many=Listed in inner)
-    raise TypeError(f"no words for {sort}")
+    return _compound(origin, inner, many=many)
+
+
+def _compound(origin: Any, inner: tuple[Any, ...], *, many: bool) -> str:
+    if origin is Literal:
+        return ", ".join(f"`{value}`" for value in inner)
+    if origin is tuple:
+        return f"{'many' if many else 'list'}: {_words(inner[0])}"
+    if origin is dict:
+        return f"mapping of {_words(inner[0])} to {_words(inner[1])}"
+    raise TypeError(f"no words for {origin}")
 
 
 def _records(sort: Any) -> Iterator[type[Record]]:

@@ -95,14 +95,7 @@ def checks_page() -> str:
         f"| {one.stage or 'draft'} |"
         for one in CHECKS
     ]
-    sections: list[tuple[str, str]] = [
-        (
-            code,
-            f"### {code} {rule.name}\n\n{severity_of(code).word.capitalize()}.\n\n"
-            f"**Why it matters.** {rule.why}\n\n**What to do.** {rule.what_to_do}\n",
-        )
-        for code, rule in RULES.items()
-    ]
+    sections = [(code, _rule(code)) for code in RULES]
     sections += [(one.code, _check(one)) for one in CHECKS]
     return "\n".join([*lines, "", *_in_chapters(sections)])
 
@@ -111,6 +104,12 @@ def _in_chapters(sections: list[tuple[str, str]]) -> Iterator[str]:
     for begins, title in CHAPTERS.items():
         yield f"## {title}\n"
         yield from (text for code, text in sections if code.startswith(begins))
+
+
+def _rule(code: str) -> str:
+    rule = RULES[code]
+    head = f"### {code} {rule.name}\n\n{severity_of(code).word.capitalize()}.\n\n"
+    return f"{head}**Why it matters.** {rule.why}\n\n**What to do.** {rule.what_to_do}\n"
 
 
 def _check(one: Check) -> str:

@@ -122,7 +122,8 @@ class Desk:
         run = self._run(["bash", "-c", script], {"DESK": str(note)})
         self.code = run.returncode
         if note.exists():
-            self.here, _ = Path(note.read_text("utf-8").strip()), note.unlink()
+            self.here = Path(note.read_text("utf-8").strip())
+            note.unlink()
         return run.stdout
 
     def program(self, text: str) -> str:

@@ -13,12 +13,14 @@ from typing import Any
 
 import pytest
 import yaml
+from click.testing import CliRunner
 
 from cases import EXAMPLES, write_case
 from pages import ROOT, all_pages, blocks, follow, name_of, shows, tables
 from riskcase import __version__
 from riskcase.checks import CHECKS
-from riskcase.cli.main import COMMANDS
+from riskcase.cli.explain import check_page
+from riskcase.cli.main import COMMANDS, riskcase
 from riskcase.evidence.counts import figure_of_counts
 from riskcase.evidence.measure import measure
 from riskcase.evidence.words import figure_words
@@ -35,8 +37,7 @@ SHOWN = [page for page in PAGES if any(b.word in {"console", "python"} for b in 
 CODE = re.compile(r"\bRC\d{3}\b")
 EXAMPLE_CODE = "RC599"
 VERDICTS = re.compile(
-    r"\b(?:safely|unsafe|safe|adequate|adequately|robust|rigorous|extensive|powerful|seamless)\b",
-    re.IGNORECASE,
+    r"\b(?:un)?(?:[Ss]afe|[Aa]dequate|[Rr]obust|[Rr]igorous|[Ee]xtensive)(?:ly)?\b"
 )
 
 
@@ -47,8 +48,7 @@ def run(*words: str) -> subprocess.CompletedProcess[str]:
 
 
 def riskcase_json(*words: str) -> Any:
-    program = "from riskcase.cli.main import main; main()"
-    return json.loads(run("-c", program, *words, "--format", "json").stdout)
+    return json.loads(CliRunner().invoke(riskcase, [*words, "--format", "json"]).stdout)
 
 
 @pytest.mark.parametrize("page", SHOWN, ids=name_of)
@@ -95,9 +95,11 @@ def test_every_command_has_help_and_a_section(command: Any) -> None:
     assert f"\n## {command.name}\n" in page
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
-def test_no_word_of_a_verdict(page: Path) -> None:
-    assert VERDICTS.findall(page.read_text("utf-8")) == []
+def test_no_word_of_a_verdict() -> None:
+    quoting = DOCS / "reference/checks.md"  # RC602 names the words that it finds
+    texts = {name_of(page): page.read_text("utf-8") for page in PAGES if page != quoting}
+    found = {name: VERDICTS.findall(text) for name, text in texts.items()}
+    assert {name: words for name, words in found.items() if words} == {}
 
 
 def lines_of(page: str, word: str) -> list[str]:
@@ -145,18 +147,19 @@ def json_tables() -> dict[str, set[str]]:
 
 
 def test_json_has_the_fields_of_its_page() -> None:
-    documented = json_tables()
-    case = str(EXAMPLES / "published-cases")
-    checked = riskcase_json("check", case)
+    case = str(EXAMPLES / "first-case")
+    checked = riskcase_json("check", case, "--for", "release", "--as-of", "2030-01-01")
     measured = riskcase_json("evidence", case)
-    pages = [riskcase_json("explain", check.code, case) for check in CHECKS]
-    assert documented == {
+    explained = riskcase_json("explain", "unwatched-runs", case)
+    pages = [check_page(code) for code in (*RULES, *(check.code for check in CHECKS))]
+    assert json_tables() == {
         "riskcase check": set(checked),
         "findings": set(checked["findings"][0]),
         "items": set(checked["items"][0]),
         "figures": set(measured["figures"][0]),
-        "riskcase explain ITEM": set(riskcase_json("explain", "leaks", case)),
-        "riskcase explain CODE": set().union(*pages),
+        "riskcase explain ITEM": set(explained),
+        "rows": set(explained["rows"][0]),
+        "riskcase explain CODE": set().union(*(page for page in pages if page)),
     }
     assert set(measured) == {"figures"}
     assert set(checked["counts"]) == {"error", "warning", "note"}
@@ -185,7 +188,7 @@ def worked_states(folder: Path) -> Iterator[tuple[str, Assessment]]:
         if block.word != "yaml":
             continue
         last = ""
-        for kind, items in yaml.load(block.text, yaml.BaseLoader).items():
+        for kind, items in yaml.safe_load(block.text).items():
             for last, fields in items.items():
                 said = {"statement": "It is so."} if kind in {"claims", "defeaters"} else {}
                 head = yaml.safe_dump({**said, **fields})
@@ -211,12 +214,15 @@ def test_standing_and_grade_of_the_worked_example(tmp_path: Path) -> None:
     assert shown == computed
 
 
-def test_one_claim_carries_all_pathways_of_the_picture() -> None:
+def test_readme_says_what_the_picture_shows() -> None:
     case, _ = load(EXAMPLES / "published-cases")
-    pathways = assess(case, measure(case)).pathways.values()
+    assessment = assess(case, measure(case))
+    pathways = assessment.pathways.values()
+    readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
+    assert "All nine hang by the same claim. Three also count on" in readme
     assert len(pathways) == 9
     assert len({state.weakest for state in pathways}) == 1
-    assert "All nine hang by the same claim" in (ROOT / "README.md").read_text("utf-8")
+    assert len(assessment.pathways_on["detection-leads-to-reversal"]) == 3
 
 
 def test_layout_lists_the_floors_in_their_order() -> None:

@@ -15,17 +15,26 @@ from riskcase.finding import Finding, Place, Severity
 from riskcase.model.case import Case, Origin
 from riskcase.model.item import OWN_FIELDS, Body, Item
 from riskcase.model.kinds import FOLDERS
-from riskcase.model.reading import finding_of, folder_finding, shape_finding, shape_findings
-from riskcase.model.settings import SETTINGS_FILE, Settings
+from riskcase.model.prose import Section
+from riskcase.model.reading import (
+    finding_of,
+    folder_finding,
+    shape_finding,
+    shape_findings,
+    without_echoes,
+)
+from riskcase.model.settings import CHAPTERS, SETTINGS_FILE, Settings
 from riskcase.source.files import SourceFile, read_folder
 from riskcase.source.frontmatter import split
 from riskcase.source.scan import scan_markdown, scan_problems
 from riskcase.source.span import FieldPath, Span
 from riskcase.source.yaml import YamlReading, read_yaml
-from riskcase.values.fields import is_id
+from riskcase.values.fields import is_id, near_id
 
 UNTITLED = "Untitled"
 NUMBER = re.compile(r"([0-9]{1,9})")
+UNREAD = frozenset({"RC002", "RC003", "RC004", "RC006", "RC007", "RC008", "RC017"})
+"""Problems of the text after which a value, or all that follows, is not what its author wrote."""
 LONGEST_LABEL = 40
 """Parts of a label that order looks at."""
 
@@ -75,10 +84,12 @@ def _assemble(
         if file.path == SETTINGS_FILE:
             head = read_yaml(file, Span(0, len(file.text)))
             sources[file.path] = Origin(file, head)
-            findings += [finding_of(problem) for problem in head.problems]
-            read, wrong = _settings(head)
-            settings = read
-            findings += wrong
+            text = [finding_of(problem) for problem in head.problems]
+            settings, wrong = _settings(head)
+            shape = _first_told(wrong, sources[file.path], text)
+            findings += text + shape
+            if any(finding.severity is Severity.ERROR for finding in text + shape):
+                broken[SETTINGS_FILE] = SETTINGS_FILE
             continue
         stem = PurePosixPath(file.path).stem
         item, origin, wrong = _item(file, stem)
@@ -95,6 +106,7 @@ def _assemble(
     if settings is None:
         if SETTINGS_FILE not in sources:
             findings.append(shape_finding("RC024", Place(SETTINGS_FILE), "there is no such file"))
+            broken[SETTINGS_FILE] = SETTINGS_FILE
         settings, _ = validate(Settings, {"riskcase": 1, "title": UNTITLED}, {}, SETTINGS_FILE)
     ordered = {item.id: item for item in _in_order(items.values())}
     case = Case(
@@ -149,7 +161,15 @@ def _item(file: SourceFile, stem: str) -> tuple[Item | None, Origin, list[Findin
     findings += [finding_of(problem) for problem in head.problems]
     origin = Origin(file, head)
     if not is_id(stem):
-        findings.append(shape_finding("RC023", Place(file.path), f"'{stem}' is not kebab-case"))
+        near = near_id(stem) or "monitor-catches-attacks"
+        hint = f"Rename the file, for example to `{near}.md`."
+        findings.append(
+            shape_finding("RC023", Place(file.path), f"'{stem}' is not kebab-case", hint)
+        )
+    elif kind is Section and stem in CHAPTERS:
+        message = f"'{stem}' is the name of a chapter that is made from the items"
+        hint = "Rename the file: under this name its text is in no report."
+        findings.append(shape_finding("RC023", Place(file.path), message, hint))
     scan = scan_markdown(file, parts.body)
     findings += [finding_of(problem) for problem in scan_problems(file, scan)]
     value = {} if head.value is None else head.value
@@ -160,7 +180,30 @@ def _item(file: SourceFile, stem: str) -> tuple[Item | None, Origin, list[Findin
         value = {}
     own = {"id": stem, "path": file.path, "body": Body(scan, parts.body)}
     item, wrong = validate(kind, value, own, file.path)
-    return item, origin, findings + wrong
+    return item, origin, findings + _first_told(wrong, origin, findings)
+
+
+def _first_told(
+    wrong: Iterable[Finding], origin: Origin, before: Iterable[Finding]
+) -> list[Finding]:
+    """Findings on the shape of a file, less those that only echo what is wrong with its text.
+
+    Args:
+        wrong: the findings on the shape.
+        origin: the file.
+        before: the findings on its text.
+    """
+    spans = [one.place.span for one in before if one.place.span and one.code in UNREAD]
+    told = []
+    for finding in wrong:
+        at = finding.place.at
+        span = origin.head.keys.get(at) if finding.place.key else origin.head.spans.get(at)
+        if finding.code == "RC021" and not at and spans:
+            continue
+        if span and any(one.start < span.end and span.start < one.end for one in spans):
+            continue
+        told.append(finding)
+    return told
 
 
 def validate(
@@ -182,7 +225,8 @@ def validate(
         except ValidationError as bad:
             errors = bad.errors(include_url=False)
         if not findings or _ == 0:
-            findings += [found for error in errors for found in shape_findings(error, kind, path)]
+            told = without_echoes(errors, kind)
+            findings += [found for error in told for found in shape_findings(error, kind, path)]
         before = rest
         rest = _without(rest, [error["loc"] for error in errors])
         if rest == before:

@@ -8,6 +8,7 @@ import pytest
 
 from cases import copy_example, swap, write_case
 from cli.calls import answer, call, stopped
+from riskcase.publish import MANIFEST
 
 
 @pytest.fixture
@@ -47,7 +48,7 @@ def test_only_the_formats_asked_for(example: Path, tmp_path: Path) -> None:
     answer("build", example, "--to", "html", "--out", tmp_path / "out")
     assert "report.pdf" not in contents(tmp_path / "out")
     answer("build", example, "--to", " pdf ,", "--out", tmp_path / "other")
-    assert list(contents(tmp_path / "other")) == ["report.pdf"]
+    assert contents(tmp_path / "other").keys() - {MANIFEST} == {"report.pdf"}
 
 
 def test_errors_are_built_with_their_number_on_the_first_page(example: Path) -> None:
@@ -78,6 +79,23 @@ def test_formats_that_do_not_exist(example: Path) -> None:
 def test_out_that_is_a_file(example: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     assert "is a file" in stopped("build", example, "--to", "html", "--out", tmp_path / "file")
+
+
+@pytest.mark.parametrize("out", [".", "claims", "claims/pages", "data"])
+def test_no_report_among_the_text_of_the_case(example: Path, out: str) -> None:
+    assert "choose another folder" in stopped(
+        "build", example, "--to", "html", "--out", example / out
+    )
+    assert not list(example.rglob("*.html"))
+
+
+def test_page_of_a_removed_item_goes(example: Path) -> None:
+    (example / "claims/extra.md").write_text("---\nstatement: It is calm.\n---\n", encoding="utf-8")
+    answer("build", example, "--to", "html")
+    assert (example / "build/extra.html").exists()
+    (example / "claims/extra.md").unlink()
+    assert "removed: 1 of an earlier build" in answer("build", example, "--to", "html")
+    assert not (example / "build/extra.html").exists()
 
 
 def test_case_with_nothing_in_it_is_built(tmp_path: Path) -> None:

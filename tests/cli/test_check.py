@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -27,15 +28,20 @@ Text.
 """
 
 
-def test_release_shows_more_than_the_case_is_held_to() -> None:
-    published = Path(__file__).parents[2] / "examples/published-cases"
+def test_release_shows_more_than_the_case_is_held_to(tmp_path: Path) -> None:
+    case = tmp_path / "case"
+    shutil.copytree(Path(__file__).parents[2] / "examples/first-case", case)
+    claim = case / "claims" / "runs-look-real.md"
+    lines = claim.read_text(encoding="utf-8").splitlines(keepends=True)
+    claim.write_text("".join(line for line in lines if not line.startswith("about:")), "utf-8")
     counts = [
-        json.loads(call("check", published, "--format", "json", *more).stdout)["counts"]
+        json.loads(call("check", case, "--format", "json", *more).stdout)["counts"]
         for more in ((), ("--for", "draft"), ("--for", "release"))
     ]
     as_declared, as_draft, as_release = counts
     assert sum(as_release.values()) == sum(as_draft.values())
     assert as_release["note"] < as_draft["note"]
+    assert as_release["warning"] > as_draft["warning"]
     assert as_release["error"] >= as_declared["error"] >= as_draft["error"]
 
 

@@ -12,11 +12,15 @@ import click
 from riskcase.cli.check import find
 from riskcase.cli.findings.text import totals, visible
 from riskcase.cli.opened import Opened, as_of_option, case_argument
-from riskcase.errors import UnknownName
+from riskcase.errors import CannotWrite, UnknownName
 from riskcase.finding import count
 from riskcase.formats import FORMATS
+from riskcase.model.kinds import FOLDERS, OTHER_FOLDERS
 from riskcase.model.pathway import Pathway
 from riskcase.publish import publish
+
+HELD = frozenset((*FOLDERS, *OTHER_FOLDERS, ".git", ".riskcase"))
+"""Folders of a case that no report is built into."""
 
 
 @click.command()
@@ -38,16 +42,29 @@ def build(case: Path, formats: str, out: Path | None, strict: bool, as_of: date 
     if errors and strict:
         click.echo(f"{totals(findings)}; nothing built (--strict).", err=True)
         sys.exit(1)
-    built = publish(opened.case, opened.figures, findings, names, opened.assessment)
     folder = out or case / "build"
-    built.write(folder)
+    _refuse_case_folder(folder, case)
+    built = publish(opened.case, opened.figures, findings, names, opened.assessment)
+    written = built.write(folder)
     click.echo("\n".join(_summary(opened)))
     click.echo(totals(findings))
     for entry in ("index.html", "report.pdf"):
         if entry in built.files:
-            click.echo(f"report: {folder / entry}")
+            click.echo(f"report: {visible(str(folder / entry))}")
+    if written.removed:
+        click.echo(f"removed: {len(written.removed)} of an earlier build")
+    for path in written.left:
+        changed = "is of an earlier build and was changed since; it was left"
+        click.echo(f"{visible(str(path))} {changed}", err=True)
     if errors:
         sys.exit(1)
+
+
+def _refuse_case_folder(folder: Path, case: Path) -> None:
+    """Refuse an output folder whose files would be taken for the text of the case."""
+    out, root = folder.resolve(), case.resolve()
+    if out == root or (out.is_relative_to(root) and out.relative_to(root).parts[0] in HELD):
+        raise CannotWrite(f"{folder} holds the text of the case; choose another folder with --out.")
 
 
 def _summary(opened: Opened) -> Iterator[str]:

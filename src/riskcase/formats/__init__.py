@@ -25,5 +25,11 @@ def _pdf(document: Document) -> dict[str, bytes]:
     return {"report.pdf": write_pdf(document).data}
 
 
-FORMATS: Mapping[str, Writer] = MappingProxyType({"html": _html, "pdf": _pdf})
+def _docx(document: Document) -> dict[str, bytes]:
+    from riskcase.formats.word.package import write_docx  # noqa: PLC0415 - loaded by the first call
+
+    return {"report.docx": write_docx(document)}
+
+
+FORMATS: Mapping[str, Writer] = MappingProxyType({"html": _html, "pdf": _pdf, "docx": _docx})
 """Every output format by its name on the command line."""

@@ -46,7 +46,7 @@ class Case:
         settings: riskcase.yaml.
         items: by id, in the order of folders and paths.
         repeated: items whose id another one already has.
-        broken: ids of files that could not be understood, by path.
+        broken: the files that could not be understood, by id; riskcase.yaml by its name.
         sources: every file that was read, by path.
         as_of: the day on which freshness is judged; None when the case names none.
     """

@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 
 from riskcase.model.item import Item, Read
 from riskcase.values.expression import Expression
-from riskcase.values.fields import Day, Id, IdOrNone, Listed, Path, Person, Prose, Record
+from riskcase.values.fields import ID, Day, Id, IdOrNone, Listed, Path, Person, Prose, Record
 from riskcase.values.quantity import Quantity
 
 FILE_SOURCES = (
@@ -156,7 +156,9 @@ class Evidence(Item):
     custody: Literal["model", "human-credentials", "recorder", "witnessed"] | None = None
     valid_if: Expression | None = None
     elicitation: Elicitation | None = None
-    figures: dict[str, FigureSource] = Field(default_factory=dict)
+    figures: dict[Annotated[str, Field(pattern=f"^{ID}$")], FigureSource] = Field(
+        default_factory=dict
+    )
     data_withheld: Annotated[tuple[str, ...], Listed] = ()
 
     def parts(self) -> frozenset[str]:

@@ -80,7 +80,7 @@ class Item(Record):
     withheld: Annotated[tuple[str, ...], Listed] = ()
     reason: Reason | None = None
     gist: Prose | None = None
-    importance: Severity | Literal["medium"] | None = None
+    importance: Literal["low", "medium", "moderate", "high"] | None = None
     mark: str | None = Field(default=None, pattern=r"^[a-z0-9]{4}$")
 
     @property

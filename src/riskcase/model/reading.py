@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -11,7 +11,7 @@ from riskcase.model.item import OWN_FIELDS
 from riskcase.model.kinds import FOLDERS, OTHER_FOLDERS
 from riskcase.source.problem import READING, Problem, ReadingRule
 from riskcase.source.span import FieldPath
-from riskcase.values.fields import Record
+from riskcase.values.fields import Record, id_advice
 
 SHAPES: tuple[ReadingRule, ...] = (
     ReadingRule(
@@ -55,12 +55,13 @@ SHAPES: tuple[ReadingRule, ...] = (
         "Move it into the folder of its kind, or below `data/` or `assets/`.",
     ),
 )
-RULES: Mapping[str, ReadingRule] = {rule.code: rule for rule in (*READING, *SHAPES)}
+RULES: Mapping[str, ReadingRule] = {rule.code: rule for rule in sorted((*READING, *SHAPES))}
 MILD: Mapping[str, Severity] = {
     "RC012": Severity.NOTE,
     "RC014": Severity.WARNING,
     "RC015": Severity.WARNING,
     "RC025": Severity.WARNING,
+    "RC026": Severity.WARNING,
 }
 """Reading problems that lose nothing; every other one is an error."""
 
@@ -69,6 +70,14 @@ KNOWN = ("riskcase.yaml", "review-rules.yaml", "README.md", "LICENSE", "Makefile
 
 MEANT = {"int": "a whole number", "float": "a number", "bool": "true or false"}
 """What is meant where pydantic refuses a value, by the first word of its sort of error."""
+
+EXAMPLES = {
+    "Counts": "Write {k: 3, n: 50}: events, and trials.",
+    "FigureSource": 'Write {counts: {k: 3, n: 50}}, or {quoted: "6%"}.',
+    "Source": 'Write {published: "Report, section 3"}, or another kind of source.',
+    "Barrier": "Write {id: seen, name: It would be seen, role: detection, holds-if: a-claim}.",
+}
+"""What to write where fields and values are meant, by the record that takes them."""
 
 LIMITS = {
     "greater_than": "above {gt}",
@@ -115,12 +124,20 @@ def folder_finding(path: str) -> Finding | None:
     return shape_finding("RC025", Place(path), message, hint)
 
 
+def without_echoes(errors: Iterable[Any], kind: type[Record]) -> list[Any]:
+    """Less the missing fields that stand there misspelt, which is said of the misspelt one."""
+    found = list(errors)
+    unknown = [error["loc"] for error in found if error["type"] == "extra_forbidden"]
+    meant = {(*loc[:-1], _meant(loc, kind)) for loc in unknown}
+    return [one for one in found if one["type"] != "missing" or one["loc"] not in meant]
+
+
 def shape_findings(error: Any, kind: type[Record], path: str) -> Iterator[Finding]:
     """What pydantic found wrong with one value, in the words of the format."""
     loc: FieldPath = tuple(part for part in error["loc"] if part != "[key]")
     sort, context = error["type"], error.get("ctx", {})
     if sort == "extra_forbidden":
-        yield _unknown(loc, kind, path)
+        yield _unknown(loc, kind, path, error["input"])
     elif sort == "missing":
         message = f"'{loc[-1]}' is missing"
         yield shape_finding("RC021", Place(path, loc[:-1]), message)
@@ -129,28 +146,46 @@ def shape_findings(error: Any, kind: type[Record], path: str) -> Iterator[Findin
             yield shape_finding("RC022", Place(path, (*loc, *below)), why)
     else:
         message, hint = _words(sort, error, context)
-        yield shape_finding("RC022", Place(path, loc), message, hint)
+        yield shape_finding("RC022", Place(path, loc, key="[key]" in error["loc"]), message, hint)
 
 
-def _unknown(loc: FieldPath, kind: type[Record], path: str) -> Finding:
+def _unknown(loc: FieldPath, kind: type[Record], path: str, given: Any) -> Finding:
+    message = f"there is no field '{loc[-1]}' here"
+    hint = _unknown_hint(loc, kind, given)
+    return shape_finding("RC020", Place(path, loc, key=True), message, hint)
+
+
+def _unknown_hint(loc: FieldPath, kind: type[Record], given: Any) -> str:
+    others = [folder for folder, other in FOLDERS.items() if loc[-1] in _known_fields(other, ())]
+    if others and not loc[1:]:
+        return f"It is a field in {'/, '.join(others)}/: does this file belong there?"
+    if near := _meant(loc, kind):
+        return f"Did you mean '{near}'?"
+    if given is None and loc[1:]:
+        return "Inside braces a comma ends the value; put a value that holds one in quotes."
     known = _known_fields(kind, loc[:-1])
-    near = get_close_matches(str(loc[-1]), known, 1, 0.6)
-    hint = f"Did you mean '{near[0]}'?" if near else f"Known here: {', '.join(known)}."
-    return shape_finding(
-        "RC020", Place(path, loc, key=True), f"there is no field '{loc[-1]}' here", hint
-    )
+    return f"Known here: {', '.join(known)}." if known else ""
+
+
+def _meant(loc: FieldPath, kind: type[Record]) -> str | None:
+    """The field that a misspelt one stands for."""
+    near = get_close_matches(str(loc[-1]), _known_fields(kind, loc[:-1]), 1, 0.6)
+    return near[0] if near else None
 
 
 def _known_fields(kind: type[Record], loc: FieldPath) -> list[str]:
-    """The fields of the record that a path leads to."""
-    here: Any = kind
+    """The fields of the record that a path leads to; empty where there is none."""
+    record = kind
     for part in loc:
-        if isinstance(part, str) and isinstance(here, type) and issubclass(here, Record):
-            named = {field.alias: field.annotation for field in here.model_fields.values()}
-            here = _record_in(named.get(part))
-    if not (isinstance(here, type) and issubclass(here, Record)):
-        return []
-    return [str(field.alias) for name, field in here.model_fields.items() if name not in OWN_FIELDS]
+        named = {field.alias: field.annotation for field in record.model_fields.values()}
+        # An index, or a key that the author chose, leads to a record that was found already.
+        if part in named:
+            found = _record_in(named[str(part)])
+            if found is None:
+                return []
+            record = found
+    fields = record.model_fields.items()
+    return [str(field.alias) for name, field in fields if name not in OWN_FIELDS]
 
 
 def _record_in(annotation: Any) -> type[Record] | None:
@@ -166,24 +201,22 @@ def _words(  # noqa: PLR0911 - one return a sort of error
     sort: str, error: Any, context: Mapping[str, Any]
 ) -> tuple[str, str]:
     given = error.get("input")
-    shown = f"'{given}'" if isinstance(given, (str, int, float)) else "this"
+    written = str(given).lower() if isinstance(given, bool) else given
+    shown = f"'{written}'" if isinstance(given, (str, int, float)) else "this"
     shown = shown if len(shown) <= 60 else shown[:57] + "...'"  # noqa: PLR2004 - one line
     if sort == "literal_error":
-        expected = context["expected"].replace("'", "")
-        known = expected.replace(" or ", ", ").split(", ")
-        near = get_close_matches(str(given), known, 1)
-        hint = f"Did you mean '{near[0]}'?" if near else ""
-        return f"{shown} is not {'one of ' if known[1:] else ''}{expected}", hint
+        return _literal(shown, str(given), context["expected"])
     if sort == "string_type":
-        if isinstance(given, (bool, int, float)):
-            return f"{shown} is read as a number or truth value; text is meant", "Put it in quotes."
-        return "text is meant here", ""
+        return _no_text(shown, given)
     if sort == "string_pattern_mismatch":
-        return f"{shown} does not fit: {_pattern(context['pattern'])}", ""
+        return f"{shown} does not fit: {_pattern(context['pattern'], str(given))}", ""
     if sort in {"tuple_type", "list_type"}:
-        return "a list is meant here", "Write [first, second], or one a line with a hyphen."
+        said = (
+            "nothing is written here; a list is meant" if given is None else "a list is meant here"
+        )
+        return said, "Write [first, second], or one a line with a hyphen."
     if sort in {"model_type", "dict_type", "model_attributes_type"}:
-        return "fields and values are meant here", ""
+        return "fields and values are meant here", EXAMPLES.get(context.get("class_name", ""), "")
     if sort in LIMITS:
         return f"{shown} does not fit: write a number {LIMITS[sort].format(**context)}", ""
     kind = sort.split("_", 1)[0]
@@ -193,7 +226,25 @@ def _words(  # noqa: PLR0911 - one return a sort of error
     return message[0].lower() + message[1:], ""
 
 
-def _pattern(pattern: str) -> str:
+def _literal(shown: str, given: str, expected: str) -> tuple[str, str]:
+    words = expected.replace("'", "")
+    if words.isdigit():
+        return f"{shown} does not fit: write {words}, without quotes", ""
+    known = words.replace(" or ", ", ").split(", ")
+    near = get_close_matches(given.lower(), known, 1)
+    hint = f"Did you mean '{near[0]}'?" if near else ""
+    return f"{shown} is not {'one of ' if known[1:] else ''}{words}", hint
+
+
+def _no_text(shown: str, given: Any) -> tuple[str, str]:
+    if isinstance(given, (bool, int, float)):
+        return f"{shown} is read as a number or truth value; text is meant", "Put it in quotes."
+    if given is None:
+        return "nothing is written here; text is meant", ""
+    return "text is meant here", "Put the whole value in quotes."
+
+
+def _pattern(pattern: str, given: str) -> str:
     if "0-9a-f" in pattern:
         return "a SHA-256 digest has 64 digits 0-9 and a-f"
     if pattern.startswith("^RC"):
@@ -201,7 +252,5 @@ def _pattern(pattern: str) -> str:
     if pattern.endswith("{4}$"):
         return "a mark is four small letters or digits"
     if "a-z0-9" in pattern:
-        return (
-            "ids are kebab-case (small letters, digits, hyphens), with #part where a part is meant"
-        )
+        return id_advice(given)
     return f"the pattern is {pattern}"

@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
+from pydantic import Field
+
 from riskcase.model.item import Item
-from riskcase.values.fields import Day, Id, Listed, Measure, Person, Prose, Record
+from riskcase.values.fields import ID, Day, Id, Listed, Measure, Person, Prose, Record
 from riskcase.values.quantity import Quantity
 
 RESULTS = frozenset({"contained", "not-contained"})
@@ -16,7 +18,7 @@ RESULTS = frozenset({"contained", "not-contained"})
 class Step(Record):
     """One link of the chain from the act to its reversal."""
 
-    id: str
+    id: str = Field(pattern=f"^{ID}$")
     step: Prose
     by: Id | None = None
     takes: Measure | None = None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from riskcase.finding import Finding
@@ -54,6 +54,8 @@ MADE: Mapping[str, Chapter] = {
     "findings": findings_pages,
 }
 """The chapters that are made from items, by the name that an outline gives them."""
+MADE_KINDS = frozenset({"index", "section", "findings"})
+"""Kinds of the pages in made chapters that are not the page of one item."""
 
 
 def compose(
@@ -65,7 +67,7 @@ def compose(
     """
     material = Material(case, figures, assessment, findings)
     prose = Prose(material)
-    pages = list(front_pages(material, prose))
+    pages = _apart(front_pages(material, prose), case)
     names = chapters(case)
     for name in names:
         pages += _chapter(name, material, prose)
@@ -97,12 +99,23 @@ def chapters(case: Case) -> tuple[str, ...]:
 
 def _chapter(name: str, material: Material, prose: Prose) -> tuple[Page, ...]:
     if name in MADE:
-        return MADE[name](material, prose)
+        return tuple(_apart(MADE[name](material, prose), material.case))
     section = material.case.get(name, Section)
     if section is None:
         return ()
     blocks = prose.body(section)
     return (Page(section.id, prose.plain(section.name), "section", blocks),)
+
+
+def _apart(pages: Iterable[Page], case: Case) -> list[Page]:
+    """Pages of chapters under ids that no item bears, so that links to an item lead to its page."""
+    found = []
+    for page in pages:
+        name = page.id
+        while page.kind in MADE_KINDS and name in case.items:
+            name += "-chapter"
+        found.append(replace(page, id=name))
+    return found
 
 
 def _meta(case: Case, prose: Prose, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:

@@ -1,18 +1,24 @@
-"""Markdown as a tree of our own with positions in characters.
-
-Everything that knows the parser is in this file.
-"""
+"""Markdown as a tree of our own with positions in characters."""
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator
-from itertools import accumulate, groupby
+from collections.abc import Callable, Iterator
+from itertools import groupby
 from typing import Any, TypeAlias
 
-import pyromark
 from pyromark.event import Range
 
-from riskcase.source.problem import Problem
+from riskcase.source.parser import (
+    DEPTH_LIMIT,
+    INLINE_TAGS,
+    LENGTH_LIMIT,
+    PART_TAGS,
+    count_characters,
+    prepare,
+    read_events,
+    read_target,
+    trim_end,
+)
 from riskcase.source.prose import (
     INLINES,
     Block,
@@ -69,7 +75,6 @@ __all__ = [
     "Table",
     "Text",
     "WikiLink",
-    "markdown_problems",
     "plain_text",
     "read_inline",
     "read_markdown",
@@ -77,23 +82,8 @@ __all__ = [
     "walk_nodes",
 ]
 
-#: Quotes, lists, emphasis and links inside each other; what is deeper becomes text.
-DEPTH_LIMIT = 64
-#: Characters; more is not written by hand.
-LENGTH_LIMIT = 500_000
-
-OPTIONS = (
-    pyromark.Options.ENABLE_TABLES
-    | pyromark.Options.ENABLE_WIKILINKS
-    | pyromark.Options.ENABLE_FOOTNOTES
-)
-#: The parser takes quadratic time for many lines below such a line.
-_DEEP_LINE = re.compile(r"(?m)^(?:(?:[ \t]*(?:>|[-+*][ \t]|[0-9]{1,9}[.)][ \t])){64}|[ \t>]{256})")
-_CONTINUATION_BYTES = re.compile(rb"[\x80-\xbf]+")
 _MARKED_UP = re.compile(r"[\\`*_\[<&\r\n]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-#: A line end to everything but the parser's code blocks.
-_LONE_CR = re.compile(r"\r(?!\n)")
 _LINE_END = re.compile(r"\r?\n")
 #: Rare white space that Markdown does not strip from the start of a line.
 _GUARDS = ("\u205f", "\u2008", "\u2006", "\u2005")
@@ -111,13 +101,12 @@ def read_markdown(file: SourceFile, part: Span) -> tuple[Block, ...]:
 
     Returns:
         The blocks, with spans in `file.text`. What is nested deeper than `DEPTH_LIMIT`, and
-        prose longer than `LENGTH_LIMIT`, stands in one text inside an `Emphasis` of the same
-        span, and `markdown_problems` reports it.
+        prose longer than `LENGTH_LIMIT`, stands in one text; `scan_problems` reports it.
     """
     text = file.text[part.start : part.end]
-    if not is_bearable(text):
+    parsed = prepare(text)
+    if parsed is None:
         return (_as_paragraph(file.text, part),) if text.strip() else ()
-    parsed = _LONE_CR.sub("\n", text) if "\r" in text else text
     return _Builder(file.text, count_characters(text, part.start)).read(parsed)
 
 
@@ -135,12 +124,13 @@ def read_inline(text: str) -> tuple[Inline, ...]:
     whole = Span(0, len(text))
     if not _MARKED_UP.search(text):
         return (Text(text, whole),) if text else ()
-    text = _LONE_CR.sub("\n", _SURROGATE.sub("\ufffd", text))
-    if not is_bearable(text):
-        return _as_paragraph(text, whole).children
-    guard = next((mark for mark in _GUARDS if mark not in text), _GUARDS[0])
-    guarded = guard + _LINE_END.sub(lambda match: match.group() + guard, text)
-    starts = [0, *(match.end() for match in _LINE_END.finditer(text))]
+    source = _SURROGATE.sub("\ufffd", text)
+    prepared = prepare(source)
+    if prepared is None:
+        return (_as_text(source, whole),)
+    guard = next((mark for mark in _GUARDS if mark not in prepared), _GUARDS[0])
+    guarded = guard + _LINE_END.sub(lambda match: match.group() + guard, prepared)
+    starts = [0, *(match.end() for match in _LINE_END.finditer(prepared))]
     guards = [start + index for index, start in enumerate(starts)]
     count = count_characters(guarded, 0)
 
@@ -149,69 +139,19 @@ def read_inline(text: str) -> tuple[Inline, ...]:
         return characters - bisect_left(guards, characters)
 
     inlines: list[Inline] = []
-    for block in _Builder(text, place, guard).read(guarded):
+    for block in _Builder(source, place, guard).read(guarded):
         # The guards leave nothing but paragraphs; whatever else came would stay as text.
-        inlines += block.children if isinstance(block, Paragraph) else (_as_text(text, block.span),)
+        inlines += block.children if isinstance(block, Paragraph) else (_as_text(source, block.span),)
     return tuple(_joined_breaks(inlines))
-
-
-def markdown_problems(file: SourceFile, blocks: Iterable[Block]) -> Iterator[Problem]:
-    """Report what Markdown should not hold.
-
-    Args:
-        file: The file the blocks were read from.
-        blocks: What `read_markdown` gave.
-
-    Yields:
-        A problem for each piece of HTML and for each part that was not read.
-    """
-    for node in walk_nodes(blocks):
-        if isinstance(node, RawHtml | HtmlBlock):
-            start = node.text.strip().split("\n", 1)[0][:40]
-            message = f"`{start}` is HTML; it is printed as text."
-            hint = "Use Markdown, or put a backslash before <."
-            yield Problem("RC015", file.path, node.span, message, hint)
-        elif isinstance(node, Emphasis) and _is_unread(node):
-            place = Span(node.span.start, node.span.start)
-            if node.span.end - node.span.start > LENGTH_LIMIT:
-                message = f"This is longer than {LENGTH_LIMIT:,} characters; it was not read."
-                yield Problem("RC011", file.path, place, message, "Split the file.")
-            else:
-                message = "This is nested too deep; it is printed as plain text."
-                yield Problem("RC019", file.path, place, message, "Use fewer levels.")
-
-
-def is_bearable(text: str) -> bool:
-    """Say whether the parser gets through a text in time that grows no faster than the text."""
-    return len(text) <= LENGTH_LIMIT and not _DEEP_LINE.search(text)
 
 
 def _as_paragraph(source: str, span: Span) -> Paragraph:
     return Paragraph((_as_text(source, span),), span)
 
 
-def _as_text(source: str, span: Span) -> Emphasis:
-    """Keep what is not read as one text. No Markdown gives an emphasis the span of its text."""
-    return Emphasis((Text(source[span.start : span.end], span),), span)
-
-
-def _is_unread(node: Emphasis) -> bool:
-    return len(node.children) == 1 and node.children[0].span == node.span
-
-
-def count_characters(text: str, base: int) -> Callable[[int], int]:
-    """Give the function from the parser's offsets, in UTF-8 bytes, to characters.
-
-    Args:
-        text: What the parser reads.
-        base: What to add to each result.
-    """
-    if text.isascii():
-        return base.__add__
-    runs = [match.span() for match in _CONTINUATION_BYTES.finditer(text.encode())]
-    starts = [start for start, _ in runs]
-    before = [base, *(base - total for total in accumulate(end - start for start, end in runs))]
-    return lambda offset: offset + before[bisect_left(starts, offset)]
+def _as_text(source: str, span: Span) -> Text:
+    """Keep what is not read as one text."""
+    return Text(source[span.start : span.end], span)
 
 
 def _joined_breaks(inlines: list[Inline]) -> Iterator[Inline]:
@@ -254,9 +194,7 @@ class _Builder:
     def read(self, text: str) -> tuple[Block, ...]:
         """Read a text; its blocks."""
         place = self._place
-        for event, extent in pyromark.events_with_range(text, options=OPTIONS):
-            # The parser's own types list every pair; a kind and what belongs to it is enough here.
-            kind: Any
+        for event, extent in read_events(text):
             value: Any = None
             if isinstance(event, str):
                 kind = event
@@ -303,7 +241,7 @@ class _Builder:
         if self._guard and value:
             value = value.replace(self._guard, "")
         if kind == "Rule":
-            end = self._trimmed(start, end)
+            end = trim_end(self._source, start, end)
         self._children.append(_LEAVES[kind](value, _new_span(Span, (start, end))))
 
     def _start(self, tag: Any) -> None:
@@ -312,7 +250,7 @@ class _Builder:
             name = tag
         else:
             ((name, data),) = tag.items()
-        if len(self._frames) > DEPTH_LIMIT and name not in _PARTS:
+        if len(self._frames) > DEPTH_LIMIT and name not in PART_TAGS:
             self._unread = 1
             return
         self._children = []
@@ -321,8 +259,8 @@ class _Builder:
     def _end(self, start: int, end: int) -> None:
         name, data, children = self._frames.pop()
         self._children = self._frames[-1][2]
-        if name not in _INLINE_NAMES:
-            end = self._trimmed(start, end)
+        if name not in INLINE_TAGS:
+            end = trim_end(self._source, start, end)
         self._children.append(_NODES[name](data, children, _new_span(Span, (start, end))))
 
     def _skip(self, kind: str, tag: Any, extent: Range) -> None:
@@ -332,19 +270,10 @@ class _Builder:
         elif kind == "End":
             self._unread -= 1
             if not self._unread:
-                inline = tag in _INLINE_NAMES if isinstance(tag, str) else False
+                inline = tag in INLINE_TAGS if isinstance(tag, str) else False
                 as_node = _as_text if inline else _as_paragraph
                 span = Span(self._place(extent["start"]), self._place(extent["end"]))
                 self._children.append(as_node(self._source, span))
-
-    def _trimmed(self, start: int, end: int) -> int:
-        """Leave the line ends after a block out of it, but no blanks on its last line."""
-        at = end
-        while start < at and self._source[at - 1] in " \t\r\n":
-            at -= 1
-        while at < end and self._source[at] in " \t":
-            at += 1
-        return at
 
 
 def _as_blocks(children: list[Any]) -> tuple[Block, ...]:
@@ -384,11 +313,6 @@ def _image(data: dict[str, Any], children: list[Inline], span: Span) -> Picture 
     return Picture(url, plain_text(children), span)
 
 
-def read_target(url: str) -> str:
-    # In a table the bar is written \|, and the parser leaves that backslash in the target.
-    return " ".join(url.split()).removesuffix("\\")
-
-
 def _words(kind: dict[str, Any], children: list[Inline]) -> str | None:
     if not kind["WikiLink"]["has_pothole"]:
         return None
@@ -426,9 +350,6 @@ _NODES: dict[str, Callable[[Any, list[Any], Span], Any]] = {
     "Link": _link,
     "Image": _image,
 }
-_INLINE_NAMES = frozenset({"Emphasis", "Strong", "Link", "Image"})
-#: Parts of a node that are no nodes themselves: they are read wherever their whole is.
-_PARTS = frozenset({"Item", "TableHead", "TableRow", "TableCell"})
 
 #: By the parser's name of an event without inside: what becomes of it.
 _LEAVES: dict[str, Callable[[Any, Span], Node]] = {

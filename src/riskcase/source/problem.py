@@ -39,7 +39,7 @@ class ReadingRule(NamedTuple):
     what_to_do: str
 
 
-#: Every problem that reading can report. RC020 and above belong to the floors over this one.
+#: Every problem that reading can report. RC020 to RC025 belong to the floor over this one.
 READING: tuple[ReadingRule, ...] = (
     ReadingRule(
         "RC001",
@@ -185,5 +185,15 @@ READING: tuple[ReadingRule, ...] = (
         "Quotes and lists nested this deep are a mistake, or made to exhaust the program that "
         "reads them. They are printed as plain text, so links in them do not count.",
         "Use fewer levels. Inside code, indent less.",
+    ),
+    ReadingRule(
+        "RC026",
+        "invisible-text",
+        "Markdown drops link definitions, remarks that are written as such, and cells beyond the "
+        "last column of a table. Whoever reads the file sees text that no reader of the report "
+        "sees, and no check reads it.",
+        "Write the address where the link stands: [words](address). To keep a remark out of the "
+        "report, write it in the front matter after a # sign. Give a table's head as many cells "
+        "as its rows, and put a backslash before a bar that divides nothing.",
     ),
 )

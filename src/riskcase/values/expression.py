@@ -15,7 +15,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from riskcase.source.span import FieldPath
-from riskcase.values.fields import Id, read_target
+from riskcase.values.fields import Id, id_advice, read_target
 
 T = TypeVar("T")
 Mode = Literal["all", "any", "at-least", "convergent"]
@@ -113,16 +113,15 @@ def parse_expression(raw: Any) -> tuple[Expression, list[tuple[FieldPath, str]]]
 def _node(  # noqa: PLR0911 - one return a shape
     raw: Any, at: FieldPath, problems: list[tuple[FieldPath, str]]
 ) -> Leaf | Gate | None:
-    if len(at) > 2 * DEEPEST:
+    # Each gate adds one position to the path of its members, whatever else its shape adds.
+    if sum(isinstance(part, int) for part in at) > DEEPEST:
         problems.append(
             (at, f"expressions may be nested {DEEPEST} deep; make a claim of this part")
         )
         return None
     if isinstance(raw, str):
         if read_target(raw) is None:
-            problems.append(
-                (at, f"'{raw[:60]}' is not an id; ids are kebab-case, as file names are")
-            )
+            problems.append((at, f"'{raw[:60]}' is not an id; {id_advice(raw)}"))
             return None
         return Leaf(Id(raw), at)
     if isinstance(raw, (list, tuple)):

@@ -25,7 +25,11 @@ from riskcase.values.quantity import Quantity, quantity_field
 
 ID = r"[a-z0-9]+(?:-[a-z0-9]+)*"
 MEASURES = ("value", "lower", "upper", "k", "n")
+LONGEST_TEXT = 200
+"""Characters of a text that is no id which are looked at."""
 _ID = re.compile(ID)
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_ODD = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _TARGET = re.compile(rf"({ID})(?:#({ID})(?:\.({'|'.join(MEASURES)}))?)?")
 
@@ -33,6 +37,28 @@ _TARGET = re.compile(rf"({ID})(?:#({ID})(?:\.({'|'.join(MEASURES)}))?)?")
 def is_id(text: str) -> bool:
     """Whether a text is kebab-case and may name an item or a part of one."""
     return _ID.fullmatch(text) is not None
+
+
+def near_id(text: str) -> str | None:
+    """The id that a text in another style stands for: `CodeIsReviewed` for `code-is-reviewed`."""
+    plain = _ODD.sub("-", _HUMP.sub("-", text[:LONGEST_TEXT]).lower()).strip("-")
+    return plain if is_id(plain) else None
+
+
+def id_advice(text: str) -> str:
+    """What to write instead of a text that is no id, in words that complete a sentence."""
+    bare = text.removeprefix("!").strip("[]").split("|", 1)[0]
+    stem = text.rsplit("/", 1)[-1].removesuffix(".md")
+    if bare != text and read_target(bare):
+        return f"write {bare} without the brackets"
+    if stem != text and read_target(stem):
+        return f"write {stem}, without folder and .md"
+    if "," in text and all(read_target(part.strip()) for part in text.split(",")):
+        return f"several ids are a list: [{text}]"
+    if " - " in text:
+        return "the line below is indented further, so it continues this one"
+    near = near_id(text)
+    return f"ids are kebab-case, such as {near or 'monitor-catches-attacks'}"
 
 
 class Target(NamedTuple):
@@ -153,8 +179,8 @@ def _day(value: Any) -> Any:
         day = None
     if day is None:
         raise PydanticCustomError(
-            "day", "'{value}' is no date; write it as 2026-10-31", {"value": value}
-        ) from None
+            "day", "'{value}' is no date; write it as 2026-10-31", {"value": value[:60]}
+        )
     return day
 
 

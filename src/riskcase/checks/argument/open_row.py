@@ -40,7 +40,8 @@ class OpenRow(Check):
         """Look for rows that are open."""
         known: Known = {}
         for row in subject.assessment.rows:
-            if row.open:
+            # In a broken file the barriers may be what could not be read.
+            if row.open and (row.barriers or row.pathway not in subject.case.broken):
                 pathway = subject.case.items[row.pathway]
                 under = f" under '{row.cause}'" if row.cause else ""
                 down = [state for state in row.barriers if state.barrier.counted]

@@ -34,6 +34,8 @@ class NoConclusion(Check):
         conclusion = subject.case.settings.conclusion
         place = Place(SETTINGS_FILE, ("conclusion",), key=True)
         if conclusion is None:
+            if SETTINGS_FILE in subject.case.broken:
+                return
             message = "the case has no conclusion"
             hint = "Write `conclusion:` with `level:` and `premises:`."
             yield self.finding(message, Place(SETTINGS_FILE), hint)

@@ -32,7 +32,8 @@ class NoCoverageDate(Check):
         """Look for the date; one that cannot be read is a problem of reading."""
         case = subject.case
         origin = case.sources.get(SETTINGS_FILE)
-        written = origin is None or ("coverage-date",) in origin.head.keys
+        unread = SETTINGS_FILE in case.broken
+        written = unread or origin is None or ("coverage-date",) in origin.head.keys
         if case.settings.coverage_date is None and not written:
             message = "the case names no coverage date"
             hint = "Write `coverage-date:` with the last day that the report speaks for."

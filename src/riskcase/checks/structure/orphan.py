@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
@@ -14,7 +15,9 @@ from riskcase.model.evidence import Evidence
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.model.prose import Passage, Section
+from riskcase.values.fields import ID, is_id
 
+WORD = re.compile(ID)
 WHAT_TO_DO = "Refer to it from what it belongs to, or remove the file."
 
 
@@ -44,9 +47,11 @@ class Orphan(Check):
         """Compare what is written with what is referred to."""
         case = subject.case
         used, embedded = _uses(subject)
+        # What could not be read may well refer to it, and nothing can refer to what has no id.
+        unread = _unread(case)
         for kind in (Claim, Evidence, Assumption):
             for item in case.of(kind):
-                if item.id not in used:
+                if item.id not in used and is_id(item.id) and item.id not in unread:
                     yield self._of(item, f"nothing refers to this {item.kind}")
         causes = [pathway.causes for pathway in case.of(Pathway)]
         if causes and None not in causes:
@@ -71,6 +76,12 @@ class Orphan(Check):
 
     def _of(self, item: Item, message: str, hint: str = WHAT_TO_DO) -> Finding:
         return self.finding(message, Place(item.path), hint, items=(item.id,))
+
+
+def _unread(case: Case) -> frozenset[str]:
+    """Every word, with its hyphens, of the files that could not be understood."""
+    texts = (case.sources[path].file.text for path in case.broken.values() if path in case.sources)
+    return frozenset(word for text in texts for word in WORD.findall(text))
 
 
 def _uses(subject: Subject) -> tuple[set[str], set[str]]:

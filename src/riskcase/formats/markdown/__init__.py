@@ -1,0 +1,1 @@
+"""The report as Markdown: `report` writes the file, `blocks` and `spans` what is in it."""
