@@ -202,3 +202,24 @@ def test_a_reload_is_equal(tmp_path: Path) -> None:
     first, second = load(tmp_path), load(tmp_path)
     assert first.case.items == second.case.items
     assert first.findings == second.findings
+
+
+def test_a_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    case = write_case(tmp_path, {"claims/other.md": "---\nstatement: It is calm.\n---\n"})
+    (case / "claims/calm.md").symlink_to("nowhere.md")
+    (case / "riskcase.yaml").unlink()
+    (case / "riskcase.yaml").symlink_to("nowhere.yaml")
+    loaded = load(case)
+    assert [finding.code for finding in loaded.findings] == ["RC016", "RC016"]
+    assert {"calm", "riskcase.yaml"} <= loaded.case.broken.keys()
+
+
+def test_a_folder_that_may_not_be_looked_into(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> bool:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(Path, "is_dir", refused)
+    with pytest.raises(NotACase, match="cannot be read: Permission denied"):
+        load(tmp_path)

@@ -35,6 +35,7 @@ UNTITLED = "Untitled"
 NUMBER = re.compile(r"([0-9]{1,9})")
 UNREAD = frozenset({"RC002", "RC003", "RC004", "RC006", "RC007", "RC008", "RC017"})
 """Problems of the text after which a value, or all that follows, is not what its author wrote."""
+SUFFIX = ".md"
 LONGEST_LABEL = 40
 """Parts of a label that order looks at."""
 
@@ -60,20 +61,30 @@ def load(folder: Path | str, as_of: date | None = None) -> Loaded:
         NotACase: there is no such folder, or nothing in it looks like a case.
     """
     root = Path(folder)
-    if not root.is_dir():
+    try:
+        there = root.is_dir()
+    except OSError as bad:
+        raise NotACase(f"{root} cannot be read: {bad.strerror}.") from None
+    if not there:
         raise NotACase(f"There is no folder {root}.")
-    reading = read_folder(root, FOLDERS, ".md", (SETTINGS_FILE,))
+    reading = read_folder(root, FOLDERS, SUFFIX, (SETTINGS_FILE,))
     if not reading.files:
         raise NotACase(
             f"{root} is not a case: it has no {SETTINGS_FILE}; `riskcase new` makes one."
         )
     findings = [finding_of(problem) for problem in reading.problems]
     findings += [finding for path in reading.other if (finding := folder_finding(path))]
-    return _assemble(root, reading.files, findings, as_of)
+    files = {file.path for file in reading.files}
+    lost = [problem.path for problem in reading.problems if problem.path not in files]
+    return _assemble(root, reading.files, findings, lost, as_of)
 
 
 def _assemble(
-    root: Path, files: tuple[SourceFile, ...], findings: list[Finding], as_of: date | None
+    root: Path,
+    files: tuple[SourceFile, ...],
+    findings: list[Finding],
+    lost: list[str],
+    as_of: date | None,
 ) -> Loaded:
     sources: dict[str, Origin] = {}
     items: dict[str, Item] = {}
@@ -82,17 +93,11 @@ def _assemble(
     settings: Settings | None = None
     for file in files:
         if file.path == SETTINGS_FILE:
-            head = read_yaml(file, Span(0, len(file.text)))
-            sources[file.path] = Origin(file, head)
-            text = [finding_of(problem) for problem in head.problems]
-            settings, wrong = _settings(head)
-            shape = _first_told(wrong, sources[file.path], text)
-            findings += text + shape
-            if any(finding.severity is Severity.ERROR for finding in text + shape):
-                broken[SETTINGS_FILE] = SETTINGS_FILE
-            continue
-        stem = PurePosixPath(file.path).stem
-        item, origin, wrong = _item(file, stem)
+            stem, item = SETTINGS_FILE, None
+            settings, origin, wrong = _settings(file)
+        else:
+            stem = PurePosixPath(file.path).stem
+            item, origin, wrong = _item(file, stem)
         sources[file.path] = origin
         findings += wrong
         if any(finding.severity is Severity.ERROR for finding in wrong):
@@ -104,10 +109,13 @@ def _assemble(
         else:
             items[stem] = item
     if settings is None:
-        if SETTINGS_FILE not in sources:
+        if SETTINGS_FILE not in sources and SETTINGS_FILE not in lost:
             findings.append(shape_finding("RC024", Place(SETTINGS_FILE), "there is no such file"))
-            broken[SETTINGS_FILE] = SETTINGS_FILE
+        broken[SETTINGS_FILE] = SETTINGS_FILE
         settings, _ = validate(Settings, {"riskcase": 1, "title": UNTITLED}, {}, SETTINGS_FILE)
+    for path in lost:
+        if path.endswith(SUFFIX):
+            broken.setdefault(PurePosixPath(path).stem, path)
     ordered = {item.id: item for item in _in_order(items.values())}
     case = Case(
         root,
@@ -135,7 +143,15 @@ def _in_order(items: Iterable[Item]) -> list[Item]:
     return sorted(items, key=key)
 
 
-def _settings(head: YamlReading) -> tuple[Settings | None, list[Finding]]:
+def _settings(file: SourceFile) -> tuple[Settings | None, Origin, list[Finding]]:
+    head = read_yaml(file, Span(0, len(file.text)))
+    origin = Origin(file, head)
+    findings = [finding_of(problem) for problem in head.problems]
+    settings, wrong = _settings_of(head)
+    return settings, origin, findings + _first_told(wrong, origin, findings)
+
+
+def _settings_of(head: YamlReading) -> tuple[Settings | None, list[Finding]]:
     if head.value is not None and not isinstance(head.value, dict):
         return None, [
             shape_finding("RC022", Place(SETTINGS_FILE), "this must be fields and values")

@@ -122,3 +122,14 @@ def test_name_of_a_file_does_not_steer_the_terminal(tmp_path: Path) -> None:
     name = "a\x1b[2Jb"
     case = write_case(tmp_path, {f"claims/{name}.md": "---\nstatement: It holds.\n---\n"})
     assert "\x1b" not in answer("explain", name, case)
+
+
+def test_a_code_that_no_check_has_needs_no_case(tmp_path: Path) -> None:
+    assert "There is no check RC999" in stopped("explain", "rc999", tmp_path)
+
+
+def test_a_part_that_an_item_does_not_have(tmp_path: Path) -> None:
+    case = copy_example(tmp_path)
+    assert answer("explain", "hidden-edit-runs", case)
+    said = stopped("explain", "runs-look-real#suport", case)
+    assert said == "'runs-look-real' has no part 'suport'. Did you mean 'support'?"

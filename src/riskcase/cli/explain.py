@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
@@ -28,6 +29,7 @@ from riskcase.model.standing import Standing
 
 MOST_POINTS = 8
 """How many single points of a row are named."""
+CODE = re.compile(r"RC[0-9]+")
 COLOURS = {
     Standing.STANDS: "green",
     Standing.WEAKENED: "yellow",
@@ -47,10 +49,19 @@ def explain(name: str, case: Path, form: str, as_of: date | None) -> None:
     if page:
         click.echo(json.dumps(page, indent=2) if form == "json" else _page_text(page))
         return
+    if CODE.fullmatch(name.upper()):
+        raise UnknownName(
+            f"There is no check {name.upper()}; `riskcase check` names those there are."
+        )
     opened = open_case(case, as_of)
-    item = opened.case.items.get(name.split("#", 1)[0])
+    named, _, part = name.partition("#")
+    item = opened.case.items.get(named)
     if item is None:
-        raise UnknownName(f"There is no item or check '{name}' in {case}.{_near(name, opened)}")
+        raise UnknownName(
+            f"There is no item or check '{name}' in {case}.{_near(named, opened.case.items)}"
+        )
+    if part and part not in item.parts():
+        raise UnknownName(f"'{item.id}' has no part '{part}'.{_near(part, item.parts())}")
     if form == "json":
         click.echo(json.dumps(_plain(opened, item), ensure_ascii=False, indent=2))
     else:
@@ -82,8 +93,8 @@ def _page_text(page: dict[str, str]) -> str:
     return f"{head}\n{clause}\n{page['page']}"
 
 
-def _near(name: str, opened: Opened) -> str:
-    near = get_close_matches(name, opened.case.items, 1, 0.6)
+def _near(name: str, known: Iterable[str]) -> str:
+    near = get_close_matches(name, sorted(known), 1, 0.6)
     return f" Did you mean '{near[0]}'?" if near else ""
 
 

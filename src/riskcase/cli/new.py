@@ -34,7 +34,11 @@ def new(folder: Path, template: str, title: str, coverage_date: date | None) -> 
 
     Templates: `pathways` (nine, small claims) or `decomposition` (P x H x U).
     """
-    if folder.exists() and any(folder.iterdir()):
+    try:
+        empty = not folder.exists() or not any(folder.iterdir())
+    except OSError as bad:
+        raise CannotWrite(f"{folder} cannot be written: {bad.strerror}.") from None
+    if not empty:
         raise CannotWrite(f"{folder} is not empty; nothing was written.")
     # The one place that reads the clock: a new case has to begin on some day.
     day = coverage_date or date.today()  # noqa: DTZ011 - the author's own day is meant

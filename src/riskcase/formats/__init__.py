@@ -31,5 +31,19 @@ def _docx(document: Document) -> dict[str, bytes]:
     return {"report.docx": write_docx(document)}
 
 
-FORMATS: Mapping[str, Writer] = MappingProxyType({"html": _html, "pdf": _pdf, "docx": _docx})
+def _md(document: Document) -> dict[str, bytes]:
+    from riskcase.formats.markdown.report import write_markdown  # noqa: PLC0415 - by the first call
+
+    return write_markdown(document)
+
+
+def _json(document: Document) -> dict[str, bytes]:
+    from riskcase.formats.json import write_json  # noqa: PLC0415 - loaded by the first call
+
+    return write_json(document)
+
+
+FORMATS: Mapping[str, Writer] = MappingProxyType(
+    {"html": _html, "pdf": _pdf, "docx": _docx, "md": _md, "json": _json}
+)
 """Every output format by its name on the command line."""

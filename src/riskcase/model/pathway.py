@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, GetJsonSchemaHandler, model_validator
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from riskcase.model.item import Item
 from riskcase.values.expression import Expression
@@ -67,6 +69,15 @@ class Level(Record):
             word = raw.get("argued", raw.get("final"))
             return {"argued": word, "final": word, **raw}
         return raw
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        schema = handler(core)
+        fields = handler.resolve_ref_schema(schema)
+        fields["anyOf"] = [{"required": [name]} for name in fields.pop("required")]
+        return {"anyOf": [{"type": "string"}, schema]}
 
 
 class Demands(Record):

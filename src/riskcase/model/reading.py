@@ -37,7 +37,8 @@ SHAPES: tuple[ReadingRule, ...] = (
         "RC023",
         "bad-id",
         "The file's stem is the item's id. References can only name ids in kebab-case: small"
-        " letters, digits and single hyphens.",
+        " letters, digits and single hyphens. A section under the name of a chapter that is made"
+        " from the items could not be told from it in the outline, and would be in no report.",
         "Rename the file, for example to `monitor-catches-attacks.md`.",
     ),
     ReadingRule(

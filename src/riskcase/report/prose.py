@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from riskcase.model.cause import Cause
 from riskcase.model.item import Item
@@ -21,6 +22,20 @@ PAGELESS = (Somebody, Passage)
 
 DEEPEST = 4
 """How deep passages may embed passages; deeper ones become links."""
+ROOM, LEAST = 1_000_000, 50
+"""Characters that all embedding of a report may add, each passage counting as at least so many.
+
+Passages that embed passages multiply; what no longer fits becomes a link.
+"""
+LONGEST_NAME = 500
+"""Characters of a name that a link prints."""
+
+
+@dataclass(slots=True)
+class _Room:
+    """What is left of the room for embedded passages."""
+
+    left: int = ROOM
 
 
 class Prose:
@@ -29,11 +44,13 @@ class Prose:
     Args:
         material: where references are looked up.
         depth: how many passages this prose is already inside of.
+        room: what the report may still embed; all of it by default.
     """
 
-    def __init__(self, material: Material, depth: int = 0) -> None:
+    def __init__(self, material: Material, depth: int = 0, room: _Room | None = None) -> None:
         self._material = material
         self._depth = depth
+        self._room = room or _Room()
 
     def words(self, text: str | None) -> d.Inlines:
         """A field of front matter as inlines."""
@@ -45,8 +62,15 @@ class Prose:
 
     def name(self, item: Item) -> str:
         """Number and short title of an item, plain."""
-        name = self.plain(item.name) if "[[" not in item.name else item.id
+        name = self._short(item.name, item.id)
         return f"{item.label} {name}" if item.label else name
+
+    def _short(self, words: str, else_: str) -> str:
+        """A name for a link; it prints no reference, since that might print this one in turn."""
+        if "[[" in words:
+            return else_
+        plain = self.plain(words)
+        return plain if len(plain) <= LONGEST_NAME else f"{plain[:LONGEST_NAME]}…"
 
     def link(self, item_id: str, words: d.Inlines = ()) -> d.Inlines:
         """A link to an item with its number and short title; its id where there is no item."""
@@ -100,26 +124,35 @@ class Prose:
         return self.link(target.item, words)
 
     def _part(self, item: Item, part: str) -> str:
+        whole = f"{item.id}#{part}"
         if isinstance(item, (Pathway, Cause)):
-            named = next((b.name for b in item.barriers if b.id == part), None)
-            return self.plain(named) if named else f"{item.id}#{part}"
+            named = next((b.name for b in item.barriers if b.id == part), "")
+            return self._short(named, whole) or whole
         if isinstance(item, Scenario):
-            step = next((s.step for s in item.chain if s.id == part), None)
-            return self.plain(step) if step else f"{item.id}#{part}"
+            step = next((s.step for s in item.chain if s.id == part), "")
+            return self._short(step, whole) or whole
         if part == "support":
             return f"the inference to {self.name(item)}"
-        return f"{item.id}#{part}"
+        return whole
 
     def _passage(self, target: Target) -> Passage | None:
+        """The passage that a reference embeds; None where a link has to do."""
         found = self._material.case.get(target.item, Passage)
-        return found if self._depth < DEEPEST else None
+        if found is None or self._depth >= DEEPEST:
+            return None
+        start, end = found.body.span
+        size = max(end - start, LEAST)
+        if size > self._room.left:
+            return None
+        self._room.left -= size
+        return found
 
     def _embedded_inline(self, target: Target) -> d.Inlines:
         passage = self._passage(target)
         blocks = self._material.case.blocks(passage) if passage else ()
         first = blocks[0] if blocks else None
         if isinstance(first, m.Paragraph):
-            return Prose(self._material, self._depth + 1).inlines(first.children)
+            return Prose(self._material, self._depth + 1, self._room).inlines(first.children)
         return self.link(target.item)
 
     def body(self, item: Item) -> d.Blocks:
@@ -162,5 +195,5 @@ class Prose:
             target = read_target(only.target)
             passage = self._passage(target) if target else None
             if passage:
-                return Prose(self._material, self._depth + 1).body(passage)
+                return Prose(self._material, self._depth + 1, self._room).body(passage)
         return (d.Paragraph(self.inlines(node.children)),)

@@ -141,7 +141,9 @@ def read_inline(text: str) -> tuple[Inline, ...]:
     inlines: list[Inline] = []
     for block in _Builder(source, place, guard).read(guarded):
         # The guards leave nothing but paragraphs; whatever else came would stay as text.
-        inlines += block.children if isinstance(block, Paragraph) else (_as_text(source, block.span),)
+        inlines += (
+            block.children if isinstance(block, Paragraph) else (_as_text(source, block.span),)
+        )
     return tuple(_joined_breaks(inlines))
 
 

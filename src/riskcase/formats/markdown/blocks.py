@@ -99,7 +99,7 @@ class PageBlocks:
             case tree.CodeBlock(text):
                 return self._code(text)
             case tree.Picture():
-                words = block.alt if block.alt.strip() else "A drawing without a description."
+                words = words_of((Text(block.alt),)) or "A drawing without a description."
                 run = (Strong((Text("Drawing, in words:"),)), Text(" "), Text(words))
                 caption = Paragraph((tree.Emphasis(block.caption),))
                 return quoted(self.write((Paragraph(run), caption), depth + 1))
@@ -119,8 +119,9 @@ class PageBlocks:
 
     def _list(self, markers: Sequence[str], items: Sequence[Blocks], depth: int) -> str:
         """Return a list, without empty lines if every item is one paragraph."""
-        dense = all(len(item) <= 1 and all(isinstance(block, Paragraph) for block in item)
-            for item in items)
+        dense = all(
+            len(item) <= 1 and all(isinstance(block, Paragraph) for block in item) for item in items
+        )
         written = []
         for marker, item in zip(markers, items, strict=True):
             indent = "\n" + " " * (len(marker) + 1)

@@ -19,7 +19,7 @@ from urllib.parse import quote
 
 from riskcase.formats.glyphs import is_blank, without_controls
 from riskcase.report import document as tree
-from riskcase.report.document import Inline, Inlines, ItemTarget, WebTarget
+from riskcase.report.document import Inline, Inlines, ItemTarget, Target, WebTarget
 
 MARKS = {"stands": "●", "weakened": "◐", "unconfirmed": "○", "fallen": "✕"}
 """What stands before the word of a standing, so that it is told apart at a glance."""
@@ -33,13 +33,14 @@ _LONGEST_FENCE = 80  # cmark, https://github.com/commonmark/cmark, src/inlines.c
 
 _SPACE = re.compile(r"[ \n\t]+")
 _LIVE = re.compile(r"(@(?=\w)|:(?=(?:[a-z+-][\w+-]*|100|1234|8ball):))")
+# Every choice starts with a letter of its own, which makes the search fast.
 _MARKUP = re.compile(
     r"[\\`*\[\]|~$]"
-    r"|(?<![^\W_])_|_(?![^\W_])"
+    r"|_(?<![^\W_]_)|_(?![^\W_])"
     r"|<(?![ \d=])"
     r"|&(?=#?\w+;)"
     r"|:(?=//)"
-    r"|(?<=www)\.|(?<=WWW)\."
+    r"|\.(?<=www\.)|\.(?<=WWW\.)"
 )
 _ENTITIES = {"<": "&lt;", "&": "&amp;"}
 _STARTS_BLOCK = re.compile(r"\d{1,9}(?=[.)](?!\S))|(?=[-+](?!\w)|[>=]|#+(?!\S)|:-)")
@@ -68,12 +69,14 @@ class Span(NamedTuple):
 
 def one_line(text: str) -> str:
     """Return text in one line, with codes for what acts on a screen but is not seen."""
+    if text.isprintable() and "  " not in text:
+        return text
     return _SPACE.sub(" ", without_controls(text))
 
 
 def words_of(run: Inlines) -> str:
     """Return the words of a run as a reader finds them."""
-    return "".join(span.text for span in _spans(run, _nowhere)).strip()
+    return "".join(span.text for span in _spans(run, None)).strip()
 
 
 class Lines:
@@ -85,7 +88,9 @@ class Lines:
     def paragraph(self, run: Inlines) -> str:
         """Return the lines of a paragraph; nothing if nothing is in it."""
         spans = _spans(run, self._address)
-        parts = (list(part) for ends, part in groupby(spans, lambda s: s.kind == "break") if not ends)
+        parts = (
+            list(part) for ends, part in groupby(spans, lambda s: s.kind == "break") if not ends
+        )
         lines = [line for part in parts if (line := _starting(_write(part)))]
         return "\\\n".join(lines)
 
@@ -102,15 +107,12 @@ class Lines:
 # --- from the tree to spans -----------------------------------------------------------------------
 
 
-def _nowhere(_target: ItemTarget) -> None:
-    return None
-
-
 def _unbroken(spans: Iterable[Span]) -> list[Span]:
     return [span._replace(kind="text") if span.kind == "break" else span for span in spans]
 
 
-def _spans(run: Inlines, address: Addresser, look: int = _PLAIN) -> Iterator[Span]:
+def _spans(run: Inlines, address: Addresser | None, look: int = _PLAIN) -> Iterator[Span]:
+    """Yield the spans of a run; without an addresser, links as their words."""
     before: Inline | None = None
     for inline in run:
         match inline:
@@ -148,24 +150,28 @@ def _text(text: str, look: int) -> Iterator[Span]:
             yield Span("code" if index % 2 else "text", part, look)
 
 
-def _link(link: tree.Link, address: Addresser, look: int) -> Iterator[Span]:
+def _link(link: tree.Link, address: Addresser | None, look: int) -> Iterator[Span]:
     target = link.target
-    label = tuple(_unbroken(_spans(link.children, _nowhere)))
+    label = tuple(_unbroken(_spans(link.children, None)))
     shown = "".join(span.text for span in label)
     if is_blank(shown):
         shown = target.id if isinstance(target, ItemTarget) else target.url
         label = tuple(_text(shown, _PLAIN))
-    if isinstance(target, WebTarget):
-        url = tree.safe_url(target.url)
-        place = None if url is None else _encoded(url)
-        if place is None and shown != target.url:
-            label += tuple(_text(f" ({target.url})", _PLAIN))
-    else:
-        place = address(target)
-    if place is None or is_blank(shown):
+    if isinstance(target, WebTarget) and tree.safe_url(target.url) is None and shown != target.url:
+        label += tuple(_text(f" ({target.url})", _PLAIN))
+    place = _place(target, address) if address and not is_blank(shown) else None
+    if place is None:
         yield from (span._replace(look=span.look | look) for span in label)
     else:
         yield Span("link", "".join(span.text for span in label).strip(), look, label, place)
+
+
+def _place(target: Target, address: Addresser) -> str | None:
+    """Return where a link leads, as it is written between round brackets."""
+    if isinstance(target, ItemTarget):
+        return address(target)
+    url = tree.safe_url(target.url)
+    return None if url is None else _encoded(url)
 
 
 def _encoded(url: str) -> str:
@@ -248,7 +254,7 @@ def _trimmed(group: list[Span]) -> Iterator[list[Span]]:
         words = first.text.lstrip()
         before = first.text[: len(first.text) - len(words)]
         group = [first._replace(text=words), *group[1:]]
-    if look != _PLAIN and last.kind == "text" and not group[-1].text.isspace():
+    if look != _PLAIN and last.kind == "text":
         words = group[-1].text.rstrip()
         after = group[-1].text[len(words) :]
         group = [*group[:-1], group[-1]._replace(text=words)]
@@ -268,7 +274,9 @@ def _edges(group: list[Span]) -> tuple[str, str]:
 
 def _is_boundary(char: str) -> bool:
     """Tell whether a character is white space, the end, or punctuation to every reader."""
-    return not char or char.isspace() or unicodedata.category(char)[0] == "P" or _is_ascii_sign(char)
+    return (
+        not char or char.isspace() or unicodedata.category(char)[0] == "P" or _is_ascii_sign(char)
+    )
 
 
 def _maybe_punctuation(char: str) -> bool:

@@ -1,6 +1,6 @@
 """Blocks as WordprocessingML: every word of a document comes out as text."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from riskcase.formats.glyphs import is_blank
@@ -261,12 +261,11 @@ class BodyMarkup:
         # A table that is nearly as wide as the text is set as wide.
         room = round((TEXT_WIDTH - box.left) * (1 if share > _NEARLY_WHOLE else share))
         widths = [room * own // sum(rooms) for own in rooms]
-        kinds = [column.kind for column in table.columns] + ["text"] * len(widths)
+        kinds = [*(column.kind for column in table.columns), *["text"] * len(widths)]
         head = sum(len(tree.plain_text(cell)) for cell in table.head)
-        rows = "".join(self._row(row, widths, kinds) for row in table.rows)
-        if head:
-            repeated = head < _LONGEST_REPEATED_HEAD
-            rows = self._row(table.head, widths, kinds, head=True, repeated=repeated) + rows
+        repeated = head < _LONGEST_REPEATED_HEAD
+        rows = [self._row(table.head, widths, kinds, head=True, repeated=repeated)] if head else []
+        rows += [self._row(row, widths, kinds) for row in table.rows]
         yield element(
             "tbl",
             element(
@@ -289,7 +288,7 @@ class BodyMarkup:
                 else "",
             ),
             element("tblGrid", *(element("gridCol", w=width) for width in widths)),
-            rows,
+            *rows,
         )
         self._after_box = True
 
@@ -297,7 +296,7 @@ class BodyMarkup:
         self,
         row: tuple[Inlines, ...],
         widths: list[int],
-        kinds: list[str],
+        kinds: Sequence[str],
         *,
         head: bool = False,
         repeated: bool = False,
@@ -310,17 +309,17 @@ class BodyMarkup:
                 style = "TableHeading"
                 aligned = element("jc", val="right") if kind == "number" else ""
             flush = element("left", w=0, type_="dxa") if at == 0 else ""
-            looks_ = element(
+            properties = element(
                 "tcPr",
                 element("tcW", w=width, type_="dxa"),
                 element("tcMar", flush) if flush else "",
             )
-            cells.append(element("tc", looks_, self.paragraph(style, words, jc=aligned)))
+            cells.append(element("tc", properties, self.paragraph(style, words, jc=aligned)))
         short = sum(len(tree.plain_text(cell)) for cell in row) <= _LONGEST_WHOLE_ROW
-        properties = (element("cantSplit") if short else "") + (
-            element("tblHeader") if repeated else ""
-        )
-        return element("tr", element("trPr", properties) if properties else "", *cells)
+        rules = [
+            element(name) for name, on in (("cantSplit", short), ("tblHeader", repeated)) if on
+        ]
+        return element("tr", element("trPr", *rules) if rules else "", *cells)
 
     # --- pictures -------------------------------------------------------------------------------
 

@@ -62,18 +62,13 @@ def write_docx(document: Document) -> bytes:
     )
     body = BodyMarkup(bookmarks, runs, place_drawings(part, pages))
     text = [*write_title(document, body), *write_pages(pages, body, bookmarks), body.end()]
-    markup = "".join(text)
-    whole = f'<w:body {DECLARATION} xmlns:r="{_RELATIONS}">{markup}</w:body>'
-    sheet = package.element.body[0]
-    for block in list(parse_xml(whole)):
-        sheet.addprevious(block)
     for numbers in body.lists:
         part.numbering_part.element.append(parse_xml(numbers))
     _set_running_heads(package, document)
     _set_properties(package, document)
     saved = io.BytesIO()
     package.save(saved)
-    return _without_times(saved.getvalue())
+    return _finished(saved.getvalue(), "".join(text))
 
 
 # --- the package --------------------------------------------------------------------------------
@@ -97,8 +92,9 @@ def _empty(language: str) -> bytes:
         element("pgMar", **margins),
         element("titlePg"),
     )
+    names = f'{DECLARATION} xmlns:r="{_RELATIONS}"'
     parts = {
-        "document": f"<w:document {DECLARATION}>{element('body', section)}</w:document>",
+        "document": f"<w:document {names}>{element('body', section)}</w:document>",
         "styles": looks.styles(language),
         "numbering": looks.numbering(),
         "settings": looks.settings(),
@@ -181,13 +177,20 @@ def _language(tag: str) -> str:
     return tag if _LANGUAGE.fullmatch(tag) else "en"
 
 
-def _without_times(package: bytes) -> bytes:
-    """Return the package with the same files in the same order, and no hour in it."""
+def _finished(package: bytes, text: str) -> bytes:
+    """Return a package with its text in it and no hour; the order of its files stays.
+
+    The text goes in as it is, since moving a tree of elements from one document into another
+    takes a time that grows with the square of its size.
+    """
     data = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(package)) as old, zipfile.ZipFile(data, "w") as new:
         for path in old.namelist():
+            content = old.read(path)
+            if path == "word/document.xml":
+                content = content.replace(b"<w:body>", b"<w:body>" + text.encode(), 1)
             entry = zipfile.ZipInfo(path, _EARLIEST)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 0
-            new.writestr(entry, old.read(path))
+            new.writestr(entry, content)
     return data.getvalue()

@@ -267,7 +267,15 @@ _STYLES = (
     ),
 )
 
+_BUILT_IN = frozenset(
+    {"Normal", "Title", "Subtitle", "ListBullet", "ListNumber", "ListContinue", "Quote", "Caption"}
+    | {"Header", "Footer", "TOCHeading", "Toc1", "Toc2", "Strong", "Emphasis", "Hyperlink"}
+    | {f"Heading{level}" for level in range(1, 10)}
+)
+"""The styles that word processors know by themselves."""
+
 _UNLISTED = frozenset({"Gap", "Rule", "Picture"})
+"""Those that nobody picks from a list."""
 
 
 def style_id(name: str) -> str:
@@ -294,12 +302,6 @@ def _style(style: _Style) -> str:
         styleId=key,
     )
 
-
-_BUILT_IN = frozenset(
-    {"Normal", "Title", "Subtitle", "ListBullet", "ListNumber", "ListContinue", "Quote", "Caption"}
-    | {"Header", "Footer", "TOCHeading", "Toc1", "Toc2", "Strong", "Emphasis", "Hyperlink"}
-    | {f"Heading{level}" for level in range(1, 10)}
-)
 
 _TABLE_STYLES = element(
     "style",

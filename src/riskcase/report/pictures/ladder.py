@@ -35,7 +35,7 @@ def draw_ladder(act: str, outcome: str, lanes: tuple[Lane, ...]) -> tuple[str, s
     Returns:
         The SVG, and the same in words.
     """
-    height = TOP * 2 + LANE * len(lanes)
+    height = TOP * 2 + LANE * max(len(lanes), 1)
     middle = height / 2
     parts: list[str] = []
     parts += _end(act, 4.0, middle, "start")
