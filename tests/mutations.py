@@ -9,27 +9,29 @@ import random
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
 from types import FrameType
 
 from cases import EXAMPLES
 
 TOKENS: tuple[bytes, ...] = (
-    b"---\n", b"\n---\n", b"...\n", b"&a ", b"*a", b"!!python/object:os.system ", b"!tag ", b"<<: *a",
-    b"[[", b"]]", b"![[", b"[[a#b.value]]", b"[", b"]", b"{", b"}", b": ", b"- ", b"? ", b"|\n", b">\n",
-    b'"', b"'", b"#", b"%YAML 1.1\n", b"\t", b"\r", b"\r\n", b"\n\r", b"\x00", b"\x1b[2J", b"\x9b",
-    b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\xed\xa0\x80", b"\xf4\x90\x80\x80", b"\xe2\x80\xae",
-    b"\xe2\x81\xa6", b"\xe2\x80\xa8", b"\xc2\x85", "é東𝔘".encode(), b"<script>", b"<!--", b"-->",
-    b"| a | b |\n|---|---|\n", b"> > > > ", b"* * * ", b"```\n", b"[^1]", b"[^1]: ", b"![](", b"](",
-    b"9" * 400, b"1e999", b"-0", b"0x1f", b".nan", b".inf", b"2026-02-30", b"5%", b"unknown", b"~",
-    b"yes", b"null", b"all: ", b"any: ", b"at-least: {needs: 2, of: [a]}", b"rests-on: [a, b]\n",
-    b"accepts: [{code: RC101, because: x}]\n", b"counts: {k: 9, n: 3}", b"criteria: ['a#b > 1%']\n",
-    b"valid-if: [a]\n", b"state: open\n", b"withheld: [x]\n",
+    b"---\n", b"\n---\n", b"...\n", b"&a ", b"*a", b"!!python/object:os.system ", b"!tag ",
+    b"<<: *a", b"[[", b"]]", b"![[", b"[[a#b.value]]", b"[", b"]", b"{", b"}", b": ", b"- ", b"? ",
+    b"|\n", b">\n", b'"', b"'", b"#", b"%YAML 1.1\n", b"\t", b"\r", b"\r\n", b"\n\r", b"\x00",
+    b"\x1b[2J", b"\x9b", b"\xff", b"\xfe\xff", b"\xef\xbb\xbf", b"\xed\xa0\x80",
+    b"\xf4\x90\x80\x80", b"\xe2\x80\xae", b"\xe2\x81\xa6", b"\xe2\x80\xa8", b"\xc2\x85",
+    "é東𝔘".encode(), b"<script>", b"<!--", b"-->", b"| a | b |\n|---|---|\n", b"> > > > ",
+    b"* * * ", b"```\n", b"[^1]", b"[^1]: ", b"![](", b"](", b"9" * 400, b"1e999", b"-0", b"0x1f",
+    b".nan", b".inf", b"2026-02-30", b"5%", b"unknown", b"~", b"yes", b"null", b"all: ", b"any: ",
+    b"at-least: {needs: 2, of: [a]}", b"rests-on: [a, b]\n",
+    b"accepts: [{code: RC101, because: x}]\n", b"counts: {k: 9, n: 3}",
+    b"criteria: ['a#b > 1%']\n", b"valid-if: [a]\n", b"state: open\n", b"withheld: [x]\n",
 )  # fmt: skip
 LIMIT = 5.0
 """Seconds of processor time that one input may take."""
 
 
-class TooSlow(AssertionError):
+class TooSlow(AssertionError):  # noqa: N818 - it is named after what is the matter
     """An input took longer than it may."""
 
 
@@ -49,6 +51,12 @@ def in_time(seconds: float = LIMIT) -> Iterator[None]:
         signal.signal(signal.SIGPROF, before)
 
 
+def seeded(seed: int) -> random.Random:
+    """A source of chance that gives the same again."""
+    return random.Random(seed)  # noqa: S311 - no secret depends on it
+
+
+@cache
 def corpus() -> dict[str, bytes]:
     """Every text file of the examples by its path in its case."""
     files = [

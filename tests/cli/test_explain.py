@@ -125,7 +125,7 @@ def test_name_of_a_file_does_not_steer_the_terminal(tmp_path: Path) -> None:
 
 
 def test_a_code_that_no_check_has_needs_no_case(tmp_path: Path) -> None:
-    assert "There is no check RC999" in stopped("explain", "rc999", tmp_path)
+    assert "no item or check 'rc999';" in stopped("explain", "rc999", tmp_path)
 
 
 def test_a_part_that_an_item_does_not_have(tmp_path: Path) -> None:

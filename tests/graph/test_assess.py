@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from riskcase.finding import Place
 from riskcase.graph.assess import Assessment, assess
 from riskcase.model.case import Case
+from riskcase.model.cause import Cause
 from riskcase.model.claim import Claim
 from riskcase.model.figure import Figures
 from riskcase.model.item import Item
@@ -67,3 +68,14 @@ def test_places_are_where_an_item_names_another_one() -> None:
         Place(path, ("rests-on", 0)),
         Place(path, ("rests-on", 2)),
     )
+
+
+def test_a_cause_that_a_pathway_names_twice_makes_one_row() -> None:
+    pathway = {"id": "way", "path": "pathways/way.md", "causes": ["spite", "spite"]}
+    items: dict[str, Item] = {
+        "spite": Cause.model_validate({"id": "spite", "path": "causes/spite.md"}),
+        "way": Pathway.model_validate(pathway),
+    }
+    settings = Settings.model_validate({"riskcase": 1, "title": "Made"})
+    found = assess(Case(None, settings, items), Figures())
+    assert [row.cause for row in found.pathways["way"].rows] == ["spite"]

@@ -45,6 +45,8 @@ SORTS: tuple[tuple[str, str, int, int, str, str], ...] = (
     ("evidence", "collected: 20261013", 3, 12, "this is no date; write it as 2026-10-31", ""),
     ("evidence", "source: rows.csv", 3, 9, "fields and values are meant", "Write {published:"),
     ("evidence", "source: {}", 3, 9, "a source names exactly one of", ""),
+    ("evidence", "source: {published: }", 3, 9, "a source names exactly one of", ""),
+    ("evidence", "source: {table: [], read: primary}", 3, 9, "a source names exactly one", ""),
     ("evidence", "source: {table: a, drill: b}", 3, 9, "exactly one of", ""),
     ("evidence", "source: {table: a, sha256: abc}", 3, 28, "64 digits 0-9 and a-f", ""),
     ("evidence", "figures: [a]", 3, 10, "fields and values are meant here", ""),

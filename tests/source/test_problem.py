@@ -18,7 +18,7 @@ def test_every_code_that_is_reported_has_a_page_and_every_page_a_reporter() -> N
     folder = Path(source.__path__[0])
     used = {
         code
-        for file in folder.glob("*.py")
+        for file in folder.rglob("*.py")
         if file.name != "problem.py"
         for code in re.findall(r'"(RC\d{3})"', file.read_text())
     }

@@ -227,17 +227,17 @@ def _hung(marks: tuple[str, str], text: str) -> str:
 
 
 _pieces = st.sampled_from([
-    "a", "two words", "5 of 6", "é", "e\u0301", "😀 漢", "\u205f", "&amp;", "&copy;a", "&#0;", "&lt",
-    "\\*", "\\[", "\\|", "\\", "\\\n", "  \n", "\n", "\t", "|", "*", "_", "**", "[", "]", "[[", "]]",
-    "!", "<", ">", ":", "-", "#", "`", "<b>", "<!-- x -->", "`c`", "``d`e``", "[^n]", "[[it]]",
-    "![[it]]", "[[it#p|w]]", "[[it\\|w]]", "[[ it ]]", "![al *t* <i>](p)", "[w](u)", "[x](", "[d]",
-    "[d][]", "[d]:", "<http://h>", "<i@j>", "\x00", "\u202e", "\u2028",
+    "a", "two words", "5 of 6", "é", "e\u0301", "😀 漢", "\u205f", "\x00", "\u202e", "\u2028",
+    "&amp;", "&copy;a", "&#0;", "&lt", "\\*", "\\[", "\\|", "\\", "\\\n", "  \n", "\n", "\t", "|",
+    "*", "_", "**", "[", "]", "[[", "]]", "!", "<", ">", ":", "-", "#", "`", "<b>", "<!-- x -->",
+    "`c`", "``d`e``", "[^n]", "[[it]]", "![[it]]", "[[it#p|w]]", "[[it\\|w]]", "[[ it ]]",
+    "![al *t* <i>](p)", "[w](u)", "[x](", "[d]", "[d][]", "[d]:", "<http://h>", "<i@j>",
 ])  # fmt: skip
 _words = _join(_pieces, "", 5)
 _prose = _join(
-    st.recursive(_words, lambda inner: _around(_join(inner, "", 3)), max_leaves=6), " ", 4
+    st.recursive(_words, lambda inner: _around(_join(inner, "", 2)), max_leaves=3), " ", 3
 )
-_lines = _prose.filter(lambda text: "\n" not in text)
+_lines = _prose.map(lambda text: text.replace("\n", " "))
 _rows = _join(_lines, " | ", 4).map(lambda row: f"| {row} |")
 _leaves = st.one_of(
     _prose,
@@ -303,6 +303,9 @@ def _stretches(nodes: tuple[Node, ...]) -> Iterator[Stretch]:
 @given(_markdown)
 @example("*a " * 100)
 @example("".join("  " * depth + "- a\n" for depth in range(40)) + "\n[[b]]")
+@example(
+    "".join("  " * depth + "- a\n" for depth in range(32)) + "  " * 31 + "- # b\n" + "  " * 32 + "c"
+)
 @example("a\r" + "> " * 100 + "b [[c]]\r" * 3)
 def test_a_scan_finds_what_the_tree_holds(text: str) -> None:
     file, part = _file(text)

@@ -50,9 +50,7 @@ def explain(name: str, case: Path, form: str, as_of: date | None) -> None:
         click.echo(json.dumps(page, indent=2) if form == "json" else _page_text(page))
         return
     if CODE.fullmatch(name.upper()):
-        raise UnknownName(
-            f"There is no check {name.upper()}; `riskcase check` names those there are."
-        )
+        raise UnknownName(f"There is no item or check '{name}'; findings name the codes there are.")
     opened = open_case(case, as_of)
     named, _, part = name.partition("#")
     item = opened.case.items.get(named)

@@ -39,7 +39,7 @@ def _plain(value: Any) -> Any:
         return [_plain(member) for member in value]
     if isinstance(value, date):
         return value.isoformat()
-    kind = type(value)
+    kind: type = type(value)
     return {"type": kind.__name__} | {name: _plain(getattr(value, name)) for name in _names(kind)}
 
 

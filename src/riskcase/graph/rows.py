@@ -89,7 +89,8 @@ def causes_of(case: Case, pathway: Pathway) -> tuple[Cause | None, ...]:
     """The causes that a pathway is judged for; all of the case unless it names some."""
     if pathway.causes is None:
         return case.of(Cause) or (None,)
-    named = (case.get(ref.target.item, Cause) for ref in pathway.causes)
+    once = dict.fromkeys(ref.target.item for ref in pathway.causes)
+    named = (case.get(name, Cause) for name in once)
     return tuple(cause for cause in named if cause) or (None,)
 
 

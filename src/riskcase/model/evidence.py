@@ -61,7 +61,7 @@ class Source(Record):
     @classmethod
     def _one_kind(cls, raw: Any) -> Any:
         if isinstance(raw, dict):
-            named = [key for key in (*FILE_SOURCES, *WORD_SOURCES) if key in raw]
+            named = [key for key in (*FILE_SOURCES, *WORD_SOURCES) if raw.get(key)]
             if len(named) != 1:
                 raise PydanticCustomError(
                     "source",

@@ -1,1 +1,1 @@
-"""The report as Markdown: `report` writes the file, `blocks` and `spans` what is in it."""
+"""The report as Markdown: `report` writes the file, `blocks` and `lines` what is in it."""

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from riskcase.formats.glyphs import is_blank, without_controls
 from riskcase.formats.headings import Levels
-from riskcase.formats.markdown.spans import Lines, words_of
+from riskcase.formats.markdown.lines import Lines
+from riskcase.formats.markdown.spans import words_of
 from riskcase.report import document as tree
 from riskcase.report.document import Block, Blocks, Definition, Inlines, Paragraph, Strong, Text
 
@@ -73,7 +74,7 @@ class PageBlocks:
             case _:
                 return ""
 
-    def _block(  # noqa: C901, PLR0911 - one case per kind of block
+    def _block(  # noqa: C901, PLR0911, PLR0912 - one case per kind of block
         self, block: Block, depth: int, marker: str
     ) -> str:
         if depth > _DEEPEST and any(tree.child_blocks(block)):

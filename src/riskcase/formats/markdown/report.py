@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from riskcase.formats.glyphs import is_blank
 from riskcase.formats.markdown.blocks import PageBlocks, listed_facts, quoted
+from riskcase.formats.markdown.lines import Lines
 from riskcase.formats.markdown.slugs import CONTENTS, Chapter, Destinations, heading_of
-from riskcase.formats.markdown.spans import Lines, words_of
+from riskcase.formats.markdown.spans import words_of
 from riskcase.report import document as tree
 from riskcase.report.document import Document, Inlines, Page, Text
 

@@ -3,9 +3,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskcase.source.scalars import read_plain, value_offset
 from riskcase.source.span import Span
 from riskcase.source.text import SourceFile
+from riskcase.source.yaml.scalars import read_plain, value_offset
 
 
 @pytest.mark.parametrize(

@@ -11,12 +11,10 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stubs forget
 from yaml.error import Mark, MarkedYAMLError, YAMLError
 
 from riskcase.source.problem import Problem
-from riskcase.source.scalars import MEANING_STARTS, read_plain, value_offset
 from riskcase.source.span import FieldPath, Span
-from riskcase.source.syntax import explain_syntax, find_unquoted_link
 from riskcase.source.text import SourceFile
-
-__all__ = ["DEPTH_LIMIT", "LENGTH_LIMIT", "YamlReading", "read_yaml", "value_offset"]
+from riskcase.source.yaml.scalars import MEANING_STARTS, read_plain
+from riskcase.source.yaml.syntax import explain_syntax, find_unquoted_link
 
 #: An event of `yaml.events`. Its stubs allow one without marks; the parser gives none such.
 _Event: TypeAlias = Any
