@@ -111,7 +111,7 @@ def judged(folder: Path, *forms: str) -> tuple[Opened, Findings]:
 
 
 @pytest.mark.parametrize("name", FILES)
-@pytest.mark.parametrize("path", ["claims/hostile.md", "sections/hostile.md", "riskcase.yaml"])
+@pytest.mark.parametrize("path", ["claims/hostile.md", "riskcase.yaml"])
 def test_hostile_file_is_checked_in_time(name: str, path: str, tmp_path: Path) -> None:
     write_case(tmp_path, {"claims/one.md": CLAIM, path: FILES[name]})
     with in_time():

@@ -169,11 +169,7 @@ def _item(file: SourceFile, stem: str) -> tuple[Item | None, Origin, list[Findin
     kind = FOLDERS[file.path.split("/", 1)[0]]
     parts = split(file)
     findings = [finding_of(problem) for problem in parts.problems]
-    head = (
-        read_yaml(file, parts.head)
-        if parts.head
-        else YamlReading(value={}, spans={}, keys={}, problems=())
-    )
+    head = read_yaml(file, parts.head) if parts.head else YamlReading(value={}, problems=())
     findings += [finding_of(problem) for problem in head.problems]
     origin = Origin(file, head)
     if not is_id(stem):

@@ -192,8 +192,8 @@ READING: tuple[ReadingRule, ...] = (
         "Markdown drops link definitions, remarks that are written as such, and cells beyond the "
         "last column of a table. Whoever reads the file sees text that no reader of the report "
         "sees, and no check reads it.",
-        "Write the address where the link stands: [words](address). To keep a remark out of the "
-        "report, write it in the front matter after a # sign. Give a table's head as many cells "
-        "as its rows, and put a backslash before a bar that divides nothing.",
+        "Write a link's address in round brackets right after its words. To keep a remark out of "
+        "the report, write it in the front matter after a # sign. Give a table's head as many "
+        "cells as its rows, and put a backslash before a bar that divides nothing.",
     ),
 )

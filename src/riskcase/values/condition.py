@@ -199,6 +199,7 @@ _TOKEN = re.compile(
 )
 _BLANK = re.compile(r"\s*")
 _NAME = re.compile(r"\w[\w.#-]*")
+_NUMBER_STARTS = frozenset("+-.0123456789")
 _PLAIN_WORD = re.compile(r"[^\W\d][\w.#-]*")
 _ESCAPED = re.compile(r"\\(.)", re.DOTALL)
 _SIGNS: dict[str, Sign] = {"≤": "<=", "≥": ">=", "≠": "!="}
@@ -374,7 +375,7 @@ class _Parser:
                 "write NAME is missing" if token.text == "missing" else "quote it to mean the word"
             )
             raise self.fail(f"{token.text} cannot stand here; {cure}", token)
-        if token.text[0] not in "+-.0123456789":
+        if token.text[0] not in _NUMBER_STARTS:
             if not _PLAIN_WORD.fullmatch(token.text):
                 raise self.fail(f'quote this word: "{token.text}"', token)
             return token.text
@@ -390,6 +391,8 @@ class _Parser:
 
 
 def _is_quantity(text: str) -> bool:
+    if text[0] not in _NUMBER_STARTS:
+        return False
     try:
         return parse_quantity(text).kind == "point"
     except BadQuantity:

@@ -3,7 +3,6 @@
 import re
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from yaml import events
@@ -11,8 +10,9 @@ from yaml.cyaml import CParser  # type: ignore[attr-defined]  # its stubs forget
 from yaml.error import Mark, MarkedYAMLError, YAMLError
 
 from riskcase.source.problem import Problem
-from riskcase.source.span import FieldPath, Span
+from riskcase.source.span import Span
 from riskcase.source.text import SourceFile
+from riskcase.source.yaml.reading import YamlReading, no_marks
 from riskcase.source.yaml.scalars import MEANING_STARTS, read_plain
 from riskcase.source.yaml.syntax import explain_syntax, find_unquoted_link
 
@@ -29,26 +29,6 @@ _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\
 _PROPERTY = re.compile(r"!<[^>\s]*>|[&!][^\s,\[\]{}]*")
 _BETWEEN = re.compile(r"(?:\s+(?:#[^\r\n]*)?)*")
 _BLANKS = " \r\n\x85\u2028\u2029"
-
-#: NamedTuple's own constructor takes twice as long, and a large case has a million spans.
-_new_span = tuple.__new__
-
-
-@dataclass(frozen=True, slots=True)
-class YamlReading:
-    """A YAML document with the place of everything in it.
-
-    Attributes:
-        value: Dicts (in the order of the file), lists, strings, ints, floats, bools, None.
-        spans: Where each value stands, by its path; `()` is the whole. Quotes belong to it.
-        keys: Where the key of each entry of a mapping stands, by the path of its value.
-        problems: What is wrong, in the order of the file.
-    """
-
-    value: Any
-    spans: dict[FieldPath, Span]
-    keys: dict[FieldPath, Span]
-    problems: tuple[Problem, ...]
 
 
 def read_yaml(file: SourceFile, part: Span) -> YamlReading:
@@ -68,8 +48,9 @@ def read_yaml(file: SourceFile, part: Span) -> YamlReading:
         reader.report("RC011", part.start, part.start, message, "Move tables and logs to data/.")
     else:
         reader.read(part)
-    reader.spans.setdefault((), part)
-    return YamlReading(reader.value, reader.spans, reader.keys, tuple(reader.problems))
+    if not reader.value_marks:
+        reader.value_marks.extend(part)
+    return YamlReading(reader.value, tuple(reader.problems), reader.value_marks, reader.key_marks)
 
 
 class _Frame:
@@ -79,26 +60,24 @@ class _Frame:
         items: The list or dict itself.
         is_map: Whether it is a dict.
         flow: Whether it is written in brackets or braces.
-        path: Where it stands; None inside something that is dropped.
+        kept: Whether it becomes part of the whole; what a duplicate key holds does not.
         start: Its first character.
         end: Just past the last thing read in it.
         key: In a mapping, the key whose value comes next; None when a key comes next.
-        child: The path of that value; None when it is dropped.
-        floor: How many spans and keys were known before it.
+        fresh: Whether that value is kept.
+        floor: How many marks of values and of keys there were before it.
     """
 
-    __slots__ = ("child", "end", "floor", "flow", "is_map", "items", "key", "path", "start")
+    __slots__ = ("end", "floor", "flow", "fresh", "is_map", "items", "kept", "key", "start")
 
-    def __init__(
-        self, event: _Event, path: FieldPath | None, start: int, floor: tuple[int, int]
-    ) -> None:
+    def __init__(self, event: _Event, start: int, floor: tuple[int, int], *, kept: bool) -> None:
         self.is_map = is_map = type(event) is events.MappingStartEvent
         self.flow: bool = event.flow_style
         self.items: Any = {} if is_map else []
-        self.path = path
+        self.kept = kept
         self.start = self.end = start
         self.key: str | None = None
-        self.child: FieldPath | None = None
+        self.fresh = False
         self.floor = floor
 
 
@@ -110,8 +89,8 @@ class _Reader:
 
     def __init__(self, file: SourceFile) -> None:
         self.value: Any = None
-        self.spans: dict[FieldPath, Span] = {}
-        self.keys: dict[FieldPath, Span] = {}
+        self.value_marks = no_marks()
+        self.key_marks = no_marks()
         self.problems: list[Problem] = []
         self._file = file
         self._base = 0
@@ -184,18 +163,18 @@ class _Reader:
                 self._name(frame, text, start, end)
         elif not style:
             value = read_plain(text) if text[:1] in MEANING_STARTS else text
-            self._put(value, self._place(), start, end)
+            self._put(value, start, end)
         else:
             if style in "|>":
                 end = self._block_end(start, end)
-            self._put(text, self._place(), start, end)
+            self._put(text, start, end)
 
     def _plain_key(self, frame: _Frame, text: str, start: int, end: int) -> None:
         """Take an unquoted key that may mean something else than its text."""
         if text == "<<":
             message = "A merge key brings in entries that are not written here."
             self.report("RC004", start, end, message, "Write the entries out.")
-            frame.key, frame.child = text, None
+            frame.key, frame.fresh = text, False
             return
         if not isinstance(read_plain(text), str):
             message = f"The key `{text}` is not text." if text else "Here a key is missing."
@@ -205,13 +184,14 @@ class _Reader:
     def _name(self, frame: _Frame, name: str, start: int, end: int) -> None:
         """Take the key of the next value. The value of a duplicate is read and dropped."""
         frame.key = name = sys.intern(name)
-        frame.child = None
+        frame.fresh = False
         if name in frame.items:
             message = f"The key `{name}` stands here for the second time; this one is not read."
             self.report("RC005", start, end, message, "Delete one of the two.")
-        elif frame.path is not None:
-            frame.child = (*frame.path, name)
-            self.keys[frame.child] = _new_span(Span, (start, end))
+        elif frame.kept:
+            frame.fresh = True
+            self.key_marks.append(start)
+            self.key_marks.append(end)
 
     def _odd_key(self, frame: _Frame, start: int) -> None:
         """Take a key that is itself a list or mapping: its source becomes its name."""
@@ -241,6 +221,7 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             start = self._skip_properties(start, len(self._file.text))
         frame = self._frame
+        kept = True
         if frame is not None:
             if frame.is_map and frame.key is None:
                 self._odd_key(frame, start)
@@ -249,8 +230,9 @@ class _Reader:
                 self._too_deep(start)
                 return
             self._outer.append(frame)
-        path = () if frame is None else self._place()
-        self._frame = _Frame(event, path, start, (len(self.spans), len(self.keys)))
+            kept = frame.fresh if frame.is_map else frame.kept
+        floor = len(self.value_marks), len(self.key_marks)
+        self._frame = _Frame(event, start, floor, kept=kept)
 
     def _close(self, event: _Event) -> None:
         frame = self._frame
@@ -266,10 +248,10 @@ class _Reader:
 
     def _leave(self, frame: _Frame) -> None:
         """Put what was read of a list or mapping into the one around it."""
-        if frame.key is not None and frame.child is not None:
-            del self.keys[frame.child]  # a syntax error came before its value
+        if frame.key is not None and frame.fresh:
+            del self.key_marks[-2:]  # a syntax error came before its value
         self._frame = self._outer.pop() if self._outer else None
-        self._put(frame.items, frame.path if self._frame else (), frame.start, frame.end)
+        self._put(frame.items, frame.start, frame.end)
 
     def _is_link(self, frame: _Frame) -> bool:
         return (
@@ -280,11 +262,8 @@ class _Reader:
         )
 
     def _forget_inside(self, frame: _Frame) -> None:
-        spans, keys = frame.floor
-        while len(self.spans) > spans:
-            self.spans.popitem()
-        while len(self.keys) > keys:
-            self.keys.popitem()
+        values, keys = frame.floor
+        del self.value_marks[values:], self.key_marks[keys:]
 
     def _alias(self, event: _Event) -> None:
         start, end = self._extent(event)
@@ -296,31 +275,27 @@ class _Reader:
         if frame is not None and frame.is_map and frame.key is None:
             self._name(frame, source, start, end)
         else:
-            self._put(source, self._place(), start, end)
+            self._put(source, start, end)
 
-    def _place(self) -> FieldPath | None:
-        """Give the path of the value that comes next; None if it is dropped."""
+    def _put(self, value: Any, start: int, end: int) -> None:
+        """Take the value that comes next in the list or mapping that is being read."""
         frame = self._frame
         if frame is None:
-            return ()
-        if frame.is_map:
-            return frame.child
-        return None if frame.path is None else (*frame.path, len(frame.items))
-
-    def _put(self, value: Any, path: FieldPath | None, start: int, end: int) -> None:
-        if path is not None:
-            self.spans[path] = _new_span(Span, (start, end))
-        frame = self._frame
-        if frame is None:
+            kept = True
             self.value = value
-            return
-        frame.end = end
-        if not frame.is_map:
+        elif frame.is_map:
+            kept = frame.fresh
+            if kept:
+                frame.items[frame.key] = value
+            frame.key = None
+            frame.end = end
+        else:
+            kept = frame.kept
             frame.items.append(value)
-            return
-        if frame.child is not None:
-            frame.items[frame.key] = value
-        frame.key = None
+            frame.end = end
+        if kept:
+            self.value_marks.append(start)
+            self.value_marks.append(end)
 
     def _skip_properties(self, start: int, end: int) -> int:
         """Report an anchor and a tag before a value, and say where the value itself begins."""

@@ -21,6 +21,8 @@ _INTEGER = re.compile(r"[-+]?[0-9]+|0o[0-7]+|0x[0-9a-fA-F]+")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?")
 #: An unquoted scalar that begins with anything else is text. A caller in a hurry may look first.
 MEANING_STARTS = frozenset(("", *"~nNtTfF-+.0123456789"))
+#: Those of them that begin no number.
+_WORD_STARTS = frozenset("~nNtTfF")
 #: Digits, prefix and sign included. Python's own conversion takes quadratic time.
 _INTEGER_LIMIT = 19
 _BASES = {"0o": 8, "0x": 16}
@@ -50,6 +52,8 @@ def read_plain(text: str) -> str | int | float | bool | None:
         return text
     if text in _WORDS:
         return _WORDS[text]
+    if text[0] in _WORD_STARTS:
+        return text
     if _INTEGER.fullmatch(text):
         return int(text, _BASES.get(text[:2], 10)) if len(text) <= _INTEGER_LIMIT else text
     if _FLOAT.fullmatch(text):
