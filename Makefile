@@ -1,6 +1,6 @@
 # From a fresh clone: Python 3.11 or newer (with venv), git and make. Nothing else is needed.
 #
-#   make demo      build both example cases into demo/
+#   make demo      print the findings of both example cases and build them into demo/
 #   make test      style, types and tests, under five minutes
 #   make test-all  the same with the long fuzzing and simulations
 #   make bench     how long `riskcase check` takes, beside its peers (LARGE=1 adds 100,000 items)
@@ -31,7 +31,9 @@ help:
 # their number on its first page. The published cases contradict each other in places and we print
 # that instead of hiding it, so the demo goes on after 1. It stops at 2: the build could not run.
 demo: $(VENV)/run.stamp
+	@$(BIN)/riskcase check examples/first-case || test $$? -eq 1
 	@$(BIN)/riskcase build examples/first-case --out demo/first-case || test $$? -eq 1
+	@$(BIN)/riskcase check examples/published-cases || test $$? -eq 1
 	@$(BIN)/riskcase build examples/published-cases --out demo/published-cases || test $$? -eq 1
 
 lint: $(VENV)/test.stamp
