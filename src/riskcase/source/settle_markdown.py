@@ -11,6 +11,7 @@ from typing import TypeAlias
 from riskcase.source.markdown import (
     Block,
     Break,
+    Code,
     CodeBlock,
     Emphasis,
     FootnoteText,
@@ -34,6 +35,7 @@ Swap: TypeAlias = Callable[[WikiLink], WikiLink | Text]
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BLANKS = re.compile(r"[ \t\r\n]+")
+_LANGUAGE = re.compile(r"[\w.+#-]+")
 _LINE_END_BLANKS = re.compile(r"[ \t\r]+(?=\n|\Z)")
 
 
@@ -69,7 +71,8 @@ def _block(block: Block, swap: Swap) -> Block | None:  # noqa: PLR0911 - one ret
         text = _COMMENT.sub("", block.text).strip("\r\n")
         return CodeBlock(_tidy(text), "", NOWHERE) if text.strip() else None
     if isinstance(block, CodeBlock):
-        return CodeBlock(_tidy(block.text), block.language, NOWHERE)
+        language = block.language if _LANGUAGE.fullmatch(block.language) else ""
+        return CodeBlock(_tidy(block.text), language, NOWHERE)
     if isinstance(block, List):
         items = tuple(settle_blocks(item, swap) for item in block.items)
         return List(block.ordered, block.start, items, NOWHERE)
@@ -101,11 +104,19 @@ def _inside(nodes: Iterable[Inline], swap: Swap) -> list[Inline]:
         settled = _inline(node, swap)
         if settled is None:
             continue
+        found.append(settled)
+    return _joined(found)
+
+
+def _joined(nodes: list[Inline]) -> list[Inline]:
+    """Words that stand side by side as one."""
+    found: list[Inline] = []
+    for node in nodes:
         last = found[-1] if found else None
-        if isinstance(settled, Text) and isinstance(last, Text):
-            found[-1] = Text(_BLANKS.sub(" ", last.text + settled.text), NOWHERE)
+        if isinstance(node, Text) and isinstance(last, Text):
+            found[-1] = Text(_BLANKS.sub(" ", last.text + node.text), NOWHERE)
         else:
-            found.append(settled)
+            found.append(node)
     return found
 
 
@@ -116,14 +127,28 @@ def _inline(node: Inline, swap: Swap) -> Inline | None:
     if isinstance(node, RawHtml):
         text = _BLANKS.sub(" ", _COMMENT.sub("", node.text))
         return Text(text, NOWHERE) if text.strip() else None
+    if isinstance(node, Code) and not node.text.strip():
+        return None
     if isinstance(node, WikiLink):
         return replace(swap(node), span=NOWHERE)
     if isinstance(node, Emphasis | Strong):
-        children = _trimmed(_inside(node.children, swap))
+        children = _trimmed(_apart(_inside(node.children, swap)))
         return type(node)(tuple(children), NOWHERE) if children else None
     if isinstance(node, Link):
         return Link(node.url, tuple(_trimmed(_inside(node.children, swap))), NOWHERE)
     return replace(node, span=NOWHERE)
+
+
+def _apart(nodes: list[Inline]) -> list[Inline]:
+    """Inside emphasis no marks are left that could tell two touching pieces of it apart."""
+    found: list[Inline] = []
+    for node in nodes:
+        touching = bool(found) and isinstance(found[-1], Emphasis | Strong)
+        if isinstance(node, Emphasis | Strong) and touching:
+            found += node.children
+        else:
+            found.append(node)
+    return _joined(found)
 
 
 def _trimmed(nodes: list[Inline]) -> list[Inline]:

@@ -84,10 +84,8 @@ def _block(block: Block) -> list[str]:  # noqa: PLR0911 - one return a kind
     if isinstance(block, CodeBlock):
         longest = max((len(run[1]) for run in _FENCES.finditer(block.text)), default=0)
         fence = "`" * max(3, longest + 1)
-        if "`" in block.language:
-            fence = "~" * max(3, *(len(run) + 1 for run in re.findall("~+", block.text) or [""]))
         body = block.text.removesuffix("\n").split("\n") if block.text else []
-        return [fence + _ALWAYS.sub(r"\\\g<0>", block.language), *body, fence]
+        return [fence + block.language, *body, fence]
     if isinstance(block, Quote):
         return [f"> {line}".rstrip(" ") for line in _blocks(block.blocks, "") or [""]]
     if isinstance(block, FootnoteText):
@@ -103,7 +101,7 @@ def _heading(block: Heading) -> list[str]:
     if any(isinstance(node, Break) for node in block.children):
         return [*_inlines(block.children, "").split("\n"), "=" if block.level == 1 else "---"]
     text = _inlines(block.children, "")
-    if text.endswith("#"):
+    if text.endswith("#") and not text.endswith(r"\#"):
         text = text[:-1] + r"\#"
     return [f"{'#' * block.level} {text}".rstrip(" ")]
 
@@ -144,24 +142,36 @@ def _inlines(
         block: whether a line may begin a block, so that its start must be guarded.
         table: whether they stand in a table.
     """
-    parts: list[str] = []
-    mark = ""
+    signs = _signs(nodes, around)
+    parts = [
+        sign + _inlines(node.children, sign, block=block, table=table) + sign
+        if isinstance(node, Emphasis | Strong)
+        else _other(node, table=table)
+        for node, sign in zip(nodes, signs, strict=True)
+    ]
     for i, node in enumerate(nodes):
-        here = ""
         if isinstance(node, Text):
             start = not around and (i == 0 or isinstance(nodes[i - 1], Break))
+            after = nodes[i + 1] if i + 1 < len(nodes) else None
             text = _text(node.text, line_start=start and block)
-            text = _guarded(text, nodes, i)
-        elif isinstance(node, Emphasis | Strong):
-            near = {around[-1:], mark}
-            here = "*" if "*" not in near else "_"
-            sign = here if isinstance(node, Emphasis) else here * 2
-            text = sign + _inlines(node.children, sign, block=block, table=table) + sign
-        else:
-            text = _other(node, table=table)
-        mark = here
-        parts.append(text)
+            if isinstance(after, Link | WikiLink | FootnoteMark) and text.endswith("!"):
+                text = text[:-1] + r"\!"
+            if text[-1:].isalnum() and i + 1 < len(nodes) and _is_odd(signs[i + 1], parts[i + 1], 1):
+                text = f"{text[:-1]}&#{ord(text[-1])};"
+            if text[:1].isalnum() and i and _is_odd(signs[i - 1], parts[i - 1], -1):
+                text = f"&#{ord(text[0])};{text[1:]}"
+            parts[i] = text
     return "".join(parts)
+
+
+def _signs(nodes: Sequence[Inline], around: str) -> list[str]:
+    """The marks of emphasis: unlike those around it and right before it."""
+    signs: list[str] = []
+    for node in nodes:
+        near = {around[-1:], signs[-1][-1:] if signs else ""}
+        mark = "*" if "*" not in near else "_"
+        signs.append({Emphasis: mark, Strong: mark * 2}.get(type(node), ""))
+    return signs
 
 
 def _text(text: str, *, line_start: bool) -> str:
@@ -184,26 +194,17 @@ def _escaped(text: str) -> str:
     return _ODD_BLANK.sub(lambda found: f"&#{ord(found.group())};", text)
 
 
-def _guarded(text: str, nodes: Sequence[Inline], i: int) -> str:
-    """Words beside emphasis or a link, so that what touches cannot change what either means."""
-    before = nodes[i - 1] if i else None
-    after = nodes[i + 1] if i + 1 < len(nodes) else None
-    if isinstance(after, Link | WikiLink | FootnoteMark) and text.endswith("!"):
-        text = text[:-1] + r"\!"
-    if isinstance(after, Emphasis | Strong) and text[-1:].isalnum():
-        text = f"{text[:-1]}&#{ord(text[-1])};" if _odd_edge(after, first=True) else text
-    if isinstance(before, Emphasis | Strong) and text[:1].isalnum() and _odd_edge(before, first=False):
-        text = f"&#{ord(text[0])};{text[1:]}"
-    return text
-
-
-def _odd_edge(node: Emphasis | Strong, *, first: bool) -> bool:
-    """Whether emphasis begins or ends with anything but a letter or digit."""
-    edge = node.children[0 if first else -1]
-    return not (isinstance(edge, Text) and edge.text[0 if first else -1].isalnum())
+def _is_odd(sign: str, emphasis: str, side: int) -> bool:
+    """Whether emphasis works beside no letter: it has underscores, or a sign at its edge."""
+    if not sign:
+        return False
+    edge = emphasis[len(sign)] if side > 0 else emphasis[-len(sign) - 1]
+    return "_" in sign or not edge.isalnum()
 
 
 def _other(node: Inline, *, table: bool) -> str:
+    if isinstance(node, Text):
+        return ""  # written once its neighbours are
     if isinstance(node, Code):
         return _code(node.text, table=table)
     if isinstance(node, Break):
