@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from riskcase.finding import Place
 from riskcase.graph.assess import Assessment
-from riskcase.graph.own import Reason
+from riskcase.graph.own import Reason, frozen_standing
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.standing import standing_of
 from riskcase.graph.support import place_of
 from riskcase.model.standing import Standing
 from riskcase.values.expression import Gate, Leaf
+from riskcase.values.fields import is_hole
 
 SHOWN = 3
 """How many roots a clause names."""
@@ -66,6 +67,9 @@ def roots(assessment: Assessment, item_id: str) -> tuple[tuple[str, Reason], ...
             missing = Reason(Standing.UNCONFIRMED, "there is no such item", Place(""))
             found.append((item, missing))
             continue
+        if is_hole(item):
+            found.append((item, Reason(standing, "the full case has it so", Place(""))))
+            continue
         own = [
             reason
             for reason in assessment.reasons.get(item, ())
@@ -83,6 +87,8 @@ def because(assessment: Assessment, item_id: str) -> str:
     """Why an item or pathway does not stand, in one clause; empty where it stands."""
     state = assessment.pathways.get(item_id)
     if state:
+        if frozen_standing(assessment.case, assessment.case.items[item_id]) is not None:
+            return "the full case has it so, and why is withheld"
         worst = [row for row in state.rows if row.standing == state.standing]
         return "; ".join(
             (f"under {row.cause}, " if row.cause else "") + why

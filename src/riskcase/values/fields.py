@@ -30,6 +30,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Reason = Literal["SEC", "SAFE", "EVAL", "IP", "LEGAL", "PRIV", "INV"]
 REASONS: tuple[str, ...] = get_args(Reason)
 """Why something is withheld; the only words about it that everybody may read."""
+WITHHELD = "withheld"
+"""Stands in an edition for a file that is in none."""
 _HOLE = re.compile(
     rf"\[withheld: ({'|'.join(REASONS)})(?:, (stands|weakened|unconfirmed|fallen))?\]"
 )
@@ -168,8 +170,8 @@ class Path(_Words):
 
     @property
     def outside(self) -> bool:
-        """Whether the path is an address, and not a file of the case."""
-        return "://" in self
+        """Whether the path is an address, or withheld, and not a file of the case."""
+        return "://" in self or self == WITHHELD
 
 
 def _measure(raw: Any) -> Quantity | Id:
