@@ -20,11 +20,13 @@ from riskcase.graph.assess import Assessment
 from riskcase.graph.because import because, lowering, row_because
 from riskcase.graph.cutsets import find_highest, row_cut_sets, single_points
 from riskcase.graph.events import Events, events_of
+from riskcase.graph.own import withheld_objection
 from riskcase.graph.rows import Row
 from riskcase.model.claim import Claim
 from riskcase.model.item import Item
 from riskcase.model.reading import RULES, severity_of
 from riskcase.model.standing import Standing
+from riskcase.values.fields import is_hole
 
 MOST_POINTS = 8
 """How many single points of a row are named."""
@@ -142,6 +144,8 @@ def _lines(opened: Opened, item: Item) -> Iterator[str]:
     if standing is None:
         return
     yield from _grade(opened, item)
+    for reason in item.withheld_objections:
+        yield f"  {withheld_objection(reason)}"
     yield from _why(opened, item.id)
     users = assessment.used_by.get(item.id, ())
     yield ""
@@ -193,6 +197,9 @@ def _why(opened: Opened, start: str) -> Iterator[str]:
             yield f"{inner}{_word(reason.standing)}: {visible(reason.why)}  [{at}]"
         if any(item in cycle for cycle in assessment.ordered.cycles):
             yield f"{inner}{_word(Standing.UNCONFIRMED)}: it rests on itself"
+        if is_hole(item):
+            yield f"{inner}{_word(assessment.standings[item])}: the full case has it so"
+            continue
         if item not in assessment.standings:
             yield f"{inner}{_word(Standing.UNCONFIRMED)}: there is no such item"
             continue

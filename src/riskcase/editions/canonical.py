@@ -35,7 +35,7 @@ def _entry(lead: str, value: Any, pad: str) -> Iterator[str]:
     elif isinstance(value, list) and value:
         lines = [line for part in value for line in _entry("-", part, "  ")]
     else:
-        empty = {dict: "{}", list: "[]"}.get(type(value))
+        empty = "{}" if isinstance(value, dict) else "[]" if isinstance(value, list) else None
         yield f"{lead} {empty or _scalar(value)}"
         return
     if lead == "-":

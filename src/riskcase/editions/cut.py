@@ -8,6 +8,7 @@ from typing import Any
 
 from riskcase.editions.canonical import write_file, write_yaml
 from riskcase.editions.withheld import UNSTATED, Readers, Withheld, hole_id, labels_of
+from riskcase.evidence.measure import measure
 from riskcase.graph.assess import Assessment, assess
 from riskcase.graph.standing import standing_of
 from riskcase.load import load_files
@@ -20,8 +21,8 @@ from riskcase.model.pathway import Pathway
 from riskcase.model.prose import Passage
 from riskcase.model.settings import SETTINGS_FILE, Settings
 from riskcase.model.standing import Standing
-from riskcase.source.settle_markdown import settle_blocks
-from riskcase.source.write_markdown import write_markdown
+from riskcase.source.writing.settle import settle_blocks
+from riskcase.source.writing.markdown import write_markdown
 from riskcase.values.fields import WITHHELD, Path
 
 
@@ -58,8 +59,7 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
         item.id: item.reason or given
         for item in case.items.values()
         if not (
-            readers.hold(labels_of(case, item))
-            and (readers.hold_all or item.id not in case.broken)
+            readers.hold(labels_of(case, item)) and (readers.hold_all or item.id not in case.broken)
         )
     }
     if not readers.hold_all:
@@ -77,9 +77,9 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
     files |= {path: write_file(head, bodies[path]) for path, head in heads.items()}
     found = load_files(files, case.as_of).case
     if readers.hold_all:
-        found = replace(found, root=case.root, broken=case.broken)
+        found = replace(found, root=case.root, broken=case.broken, repeated=case.repeated)
         return Edition(readers, dict(sorted(files.items())), found)
-    frozen = {item.id: word for item, word in _unlike(found, figures, assessment)}
+    frozen = {item.id: word for item, word in _unlike(found, assessment)}
     for item in items:
         if item.id in frozen:
             heads[item.path]["standing"] = frozen[item.id]
@@ -154,7 +154,9 @@ def _holes(withheld: Withheld, items: list[Item]) -> Iterator[tuple[str, bytes]]
     """A file of fixed shape for each passage that is out and stands embedded in what is in."""
     links = (*withheld.case.settings_links, *(x for i in items for x in withheld.case.links[i.id]))
     named = {link.target.item for link in links if link.embed and link.target}
-    passages = [withheld.case.get(name, Passage) for name in sorted(named & withheld.reasons.keys())]
+    passages = [
+        withheld.case.get(name, Passage) for name in sorted(named & withheld.reasons.keys())
+    ]
     for passage in sorted(
         (one for one in passages if one and one.mark), key=lambda one: str(one.gist), reverse=True
     ):
@@ -165,12 +167,13 @@ def _holes(withheld: Withheld, items: list[Item]) -> Iterator[tuple[str, bytes]]
         yield f"{Passage.folder}/{hole_id(passage)}.md", write_file(head, body)
 
 
-def _unlike(found: Case, figures: Figures, full: Assessment) -> Iterator[tuple[Item, str]]:
+def _unlike(found: Case, full: Assessment) -> Iterator[tuple[Item, str]]:
     """The items that the edition by itself gives another standing than the full case does.
 
     Each is judged with what it rests on as the full case has it, so that only where the two part
     a word is frozen, and the same one whatever was cut before.
     """
+    figures = measure(found)
     here = assess(found, figures)
     known = {**here.standings, **full.standings}
     cycles = {name for cycle in here.ordered.cycles for name in cycle}

@@ -15,8 +15,8 @@ from riskcase.model.item import OWN_FIELDS, Item
 from riskcase.model.prose import Passage
 from riskcase.model.standing import Standing
 from riskcase.source.markdown import Text, WikiLink, read_inline
-from riskcase.source.settle_markdown import NOWHERE, settle_inlines
-from riskcase.source.write_markdown import write_inlines
+from riskcase.source.writing.settle import NOWHERE, settle_inlines
+from riskcase.source.writing.markdown import write_inlines
 from riskcase.values.condition import Condition
 from riskcase.values.expression import COUNTED, Expression, Gate, Leaf
 from riskcase.values.fields import Hole, Id, Prose, Record, read_target
@@ -47,6 +47,10 @@ class Readers(NamedTuple):
         return self.hold_all or self.labels.issuperset(labels)
 
 
+ALL = Readers()
+"""The readers of the full case."""
+
+
 def readers_of(case: Case, edition: str | None) -> Readers:
     """The readers of an edition as riskcase.yaml has it; of the full case where none is named.
 
@@ -54,7 +58,7 @@ def readers_of(case: Case, edition: str | None) -> Readers:
         UnknownName: riskcase.yaml has no such edition.
     """
     if edition is None:
-        return Readers()
+        return ALL
     editions = case.settings.editions
     if edition not in editions:
         known = ", ".join(editions) or "none"

@@ -126,7 +126,9 @@ def _hung(head: str, pad: str, lines: Sequence[str]) -> list[str]:
 def _table(table: Table) -> list[str]:
     rules = {"left": ":--", "center": ":-:", "right": "--:"}
     rows = [table.head, *table.rows]
-    lines = ["| " + " | ".join(_inlines(cell, "", table=True) for cell in row) + " |" for row in rows]
+    lines = [
+        "| " + " | ".join(_inlines(cell, "", table=True) for cell in row) + " |" for row in rows
+    ]
     rule = "| " + " | ".join(rules.get(side, "---") for side in table.alignments) + " |"
     return [lines[0], rule, *lines[1:]]
 
@@ -156,7 +158,11 @@ def _inlines(
             text = _text(node.text, line_start=start and block)
             if isinstance(after, Link | WikiLink | FootnoteMark) and text.endswith("!"):
                 text = text[:-1] + r"\!"
-            if text[-1:].isalnum() and i + 1 < len(nodes) and _is_odd(signs[i + 1], parts[i + 1], 1):
+            if (
+                text[-1:].isalnum()
+                and i + 1 < len(nodes)
+                and _is_odd(signs[i + 1], parts[i + 1], 1)
+            ):
                 text = f"{text[:-1]}&#{ord(text[-1])};"
             if text[:1].isalnum() and i and _is_odd(signs[i - 1], parts[i - 1], -1):
                 text = f"&#{ord(text[0])};{text[1:]}"
@@ -202,7 +208,7 @@ def _is_odd(sign: str, emphasis: str, side: int) -> bool:
     return "_" in sign or not edge.isalnum()
 
 
-def _other(node: Inline, *, table: bool) -> str:
+def _other(node: Inline, *, table: bool) -> str:  # noqa: PLR0911 - one return a kind
     if isinstance(node, Text):
         return ""  # written once its neighbours are
     if isinstance(node, Code):

@@ -120,7 +120,7 @@ def _joined(nodes: list[Inline]) -> list[Inline]:
     return found
 
 
-def _inline(node: Inline, swap: Swap) -> Inline | None:
+def _inline(node: Inline, swap: Swap) -> Inline | None:  # noqa: PLR0911 - one return a kind
     if isinstance(node, Text):
         text = _BLANKS.sub(" ", node.text)
         return Text(text, NOWHERE) if text else None
