@@ -57,7 +57,7 @@ class Made:
         self.write(folder, name, [*fields, f"withheld: {label}", f"reason: {reason}"], body)
         return name
 
-    def support(self, word: str, reason: str) -> str:
+    def support(self, word: str, reason: str, *, evidence: bool = False) -> str:
         """A secret claim or piece of evidence with this standing; its id."""
         ends = "expires: 2020-01-01" if word == "unconfirmed" else f"tags: {TELLTALE}"
         found = self.hide(
@@ -72,7 +72,7 @@ class Made:
         if word in {"weakened", "fallen"}:
             state = "open" if word == "weakened" else "sustained"
             self.object(found, state, reason)
-        for _ in range(self.secret.randint(0, 2)):
+        for _ in range(0 if evidence else self.secret.randint(0, 2)):
             found = self.hide(
                 "claims", [f"statement: {self.hidden_text()}", f"rests-on: {found}"], reason
             )
@@ -149,7 +149,7 @@ def make_files(seed: int, salt: str) -> dict[str, bytes]:
         if public.random() < 0.5:
             fields.append(f"note: {made.prose(seen).split(chr(10))[0]!r}".replace("'", '"'))
         if public.random() < 0.3:
-            hidden = made.support("stands", "SEC")
+            hidden = made.support("stands", "SEC", evidence=True)
             fields.append(f'criteria: ["{hidden}#hidden.upper < 90%", "study-0#share.upper < 50%"]')
         if public.random() < 0.3:
             fields.append(f"owner: {made.hide('people', [f'title: {made.hidden_text()}'], 'PRIV')}")

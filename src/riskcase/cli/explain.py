@@ -26,7 +26,6 @@ from riskcase.model.claim import Claim
 from riskcase.model.item import Item
 from riskcase.model.reading import RULES, severity_of
 from riskcase.model.standing import Standing
-from riskcase.values.fields import is_hole
 
 MOST_POINTS = 8
 """How many single points of a row are named."""
@@ -197,9 +196,6 @@ def _why(opened: Opened, start: str) -> Iterator[str]:
             yield f"{inner}{_word(reason.standing)}: {visible(reason.why)}  [{at}]"
         if any(item in cycle for cycle in assessment.ordered.cycles):
             yield f"{inner}{_word(Standing.UNCONFIRMED)}: it rests on itself"
-        if is_hole(item):
-            yield f"{inner}{_word(assessment.standings[item])}: the full case has it so"
-            continue
         if item not in assessment.standings:
             yield f"{inner}{_word(Standing.UNCONFIRMED)}: there is no such item"
             continue

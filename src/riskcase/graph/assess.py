@@ -9,7 +9,13 @@ from operator import or_
 
 from riskcase.finding import Place
 from riskcase.graph.grade import Doubts, Grade, accepted_doubts, grader
-from riskcase.graph.own import Reasons, effective_states, frozen_standing, own_reasons
+from riskcase.graph.own import (
+    Reasons,
+    effective_states,
+    frozen_standing,
+    hole_reasons,
+    own_reasons,
+)
 from riskcase.graph.rows import (
     PathwayState,
     Row,
@@ -171,14 +177,15 @@ def assess(case: Case, figures: Figures) -> Assessment:
     needed = all_supports(case)
     ordered = order(needed)
     states = effective_states(case)
-    reasons = own_reasons(case, figures, states)
+    holes = hole_standings(case)
+    reasons = {**own_reasons(case, figures, states), **hole_reasons(holes)}
     doubts = accepted_doubts(case, states)
     frozen = {
         item.id: standing
         for item in case.items.values()
         if (standing := frozen_standing(case, item)) is not None
     }
-    standings = judge(ordered.ids, needed, reasons, hole_standings(case), frozen=frozen)
+    standings = judge(ordered.ids, needed, reasons, holes, frozen=frozen)
     plain = Stand(standings, grader(case, standings, doubts))
     using = users(needed)
     under = {}

@@ -13,7 +13,6 @@ from riskcase.graph.standing import standing_of
 from riskcase.graph.support import place_of
 from riskcase.model.standing import Standing
 from riskcase.values.expression import Gate, Leaf
-from riskcase.values.fields import is_hole
 
 SHOWN = 3
 """How many roots a clause names."""
@@ -66,9 +65,6 @@ def roots(assessment: Assessment, item_id: str) -> tuple[tuple[str, Reason], ...
         if standing is None:
             missing = Reason(Standing.UNCONFIRMED, "there is no such item", Place(""))
             found.append((item, missing))
-            continue
-        if is_hole(item):
-            found.append((item, Reason(standing, "the full case has it so", Place(""))))
             continue
         own = [
             reason

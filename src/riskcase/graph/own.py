@@ -32,12 +32,14 @@ class Reason:
         why: the reason in words that follow "because".
         place: where the reason stands.
         by: the defeater that gives it.
+        frozen: whether an edition has it from the full case, which knows why.
     """
 
     standing: Standing
     why: str
     place: Place
     by: str | None = None
+    frozen: bool = False
 
 
 Reasons = Mapping[str, tuple[Reason, ...]]
@@ -117,9 +119,16 @@ def frozen_standing(case: Case, item: Item) -> Standing | None:
 
 
 def _as_frozen(item: Item, frozen: Standing) -> Reason:
+    """The word of the full case; where no objection gives it, what lies below does."""
     stands = [withheld_objection(reason) for reason in item.withheld_objections]
     why = "; ".join(stands) or "the full case has it so, and why is withheld"
-    return Reason(frozen, why, Place(item.path, ("standing",)))
+    return Reason(frozen, why, Place(item.path, ("standing",)), frozen=True)
+
+
+def hole_reasons(holes: Mapping[str, Standing]) -> Reasons:
+    """What is known of why something withheld does not stand: that the full case has it so."""
+    why = "the full case has it so, and why is withheld"
+    return {hole: (Reason(standing, why, Place(""), frozen=True),) for hole, standing in holes.items()}
 
 
 def withheld_objection(reason: str) -> str:
