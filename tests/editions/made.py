@@ -35,7 +35,9 @@ class Made:
 
     def hidden_text(self) -> str:
         """Words of some length."""
-        words = (f"{TELLTALE}{self.secret.randrange(10**6)}" for _ in range(self.secret.randint(1, 9)))
+        words = (
+            f"{TELLTALE}{self.secret.randrange(10**6)}" for _ in range(self.secret.randint(1, 9))
+        )
         return " ".join(words)
 
     def hidden_id(self) -> str:
@@ -50,7 +52,9 @@ class Made:
         body += f"\n\n<!-- {self.hidden_text()} -->\n\n[{TELLTALE}]: {self.hidden_id()}\n"
         self.files[f"{folder}/{name}.md"] = "\n".join(("---", *lines, "---", body))
 
-    def hide(self, folder: str, fields: list[str], reason: str, body: str = "", name: str = "") -> str:
+    def hide(
+        self, folder: str, fields: list[str], reason: str, body: str = "", name: str = ""
+    ) -> str:
         """A secret file; its id."""
         name = name or self.hidden_id()
         label = self.secret.choice(["[security]", "security", "[security, staff]"])
@@ -139,7 +143,9 @@ def make_files(seed: int, salt: str) -> dict[str, bytes]:
         if public.random() < 0.4:
             fields.append(f"valid-if: {made.expression([])}")
         if public.random() < 0.3:
-            fields.append(f'source: {{table: "data/{made.hidden_id()}.csv", sha256: {made.secret.randrange(16**64):064x}}}')
+            fields.append(
+                f'source: {{table: "data/{made.hidden_id()}.csv", sha256: {made.secret.randrange(16**64):064x}}}'
+            )
         made.write("evidence", f"study-{i}", fields, made.prose(seen))
         seen.append(f"study-{i}")
     for i in range(public.randint(1, 4)):
@@ -167,7 +173,10 @@ def make_files(seed: int, salt: str) -> dict[str, bytes]:
                 made.object(f"doubt-{name}", "open", "SEC")
     if public.random() < 0.7:
         spoiled = made.support("stands", "SEC")
-        fields = ["title: A cause", f"undermines: [{{item: {spoiled}, because: It would.}}, {{item: study-0, because: It would.}}]"]
+        fields = [
+            "title: A cause",
+            f"undermines: [{{item: {spoiled}, because: It would.}}, {{item: study-0, because: It would.}}]",
+        ]
         made.write("causes", "cause", fields)
     for i in range(public.randint(1, 2)):
         barriers = [

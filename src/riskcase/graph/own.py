@@ -128,7 +128,9 @@ def _as_frozen(item: Item, frozen: Standing) -> Reason:
 def hole_reasons(holes: Mapping[str, Standing]) -> Reasons:
     """What is known of why something withheld does not stand: that the full case has it so."""
     why = "the full case has it so, and why is withheld"
-    return {hole: (Reason(standing, why, Place(""), frozen=True),) for hole, standing in holes.items()}
+    return {
+        hole: (Reason(standing, why, Place(""), frozen=True),) for hole, standing in holes.items()
+    }
 
 
 def withheld_objection(reason: str) -> str:
