@@ -66,8 +66,9 @@ class GradeAboveSupport(Check):
 def _grade_at_root(assessment: Assessment, item_id: str) -> Grade:
     """The grade without a loss that comes from further below: that is reported where it begins."""
     item = assessment.case.items.get(item_id)
-    own = any(not reason.frozen for reason in assessment.reasons.get(item_id, ()))
-    if not isinstance(item, Claim) or own:
+    if not isinstance(item, Claim) or item.withheld_objections:
+        return assessment.grade(item_id)
+    if any(not reason.frozen for reason in assessment.reasons.get(item_id, ())):
         return assessment.grade(item_id)
     words = assessment.case.settings.scale.confidence
     doubts = assessment.doubts.get(item_id, ())

@@ -158,6 +158,8 @@ def _inlines(
             text = _text(node.text, line_start=start and block)
             if isinstance(after, Link | WikiLink | FootnoteMark) and text.endswith("!"):
                 text = text[:-1] + r"\!"
+            if i and isinstance(nodes[i - 1], FootnoteMark) and text[0] in "(:":
+                text = f"\\{text}"
             if (
                 text[-1:].isalnum()
                 and i + 1 < len(nodes)

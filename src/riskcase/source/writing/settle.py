@@ -14,6 +14,7 @@ from riskcase.source.markdown import (
     Code,
     CodeBlock,
     Emphasis,
+    FootnoteMark,
     FootnoteText,
     Heading,
     HtmlBlock,
@@ -104,6 +105,8 @@ def _inside(nodes: Iterable[Inline], swap: Swap) -> list[Inline]:
         settled = _inline(node, swap)
         if settled is None:
             continue
+        if isinstance(settled, Link | WikiLink) and found and isinstance(found[-1], FootnoteMark):
+            found.append(Text(" ", NOWHERE))  # side by side they would read as one link
         found.append(settled)
     return _joined(found)
 
