@@ -48,7 +48,7 @@ class Built:
         return tuple(written)
 
 
-def publish(
+def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
     case: Case,
     figures: Figures,
     findings: tuple[Finding, ...],

@@ -29,8 +29,8 @@ class Made:
     """
 
     def __init__(self, seed: int, salt: str) -> None:
-        self.public = Random(seed)
-        self.secret = Random(f"{seed} {salt}")
+        self.public = Random(seed)  # noqa: S311 - nothing to guard
+        self.secret = Random(f"{seed} {salt}")  # noqa: S311
         self.files: dict[str, str] = {}
 
     def hidden_text(self) -> str:
@@ -130,7 +130,7 @@ class Made:
         return " ".join(parts[: self.public.randint(1, 4)])
 
 
-def make_files(seed: int, salt: str) -> dict[str, bytes]:
+def make_files(seed: int, salt: str) -> dict[str, bytes]:  # noqa: C901, PLR0912 - a kind a turn
     """The files of a case; all of one seed have the same public edition."""
     made = Made(seed, salt)
     public = made.public
@@ -143,9 +143,8 @@ def make_files(seed: int, salt: str) -> dict[str, bytes]:
         if public.random() < 0.4:
             fields.append(f"valid-if: {made.expression([])}")
         if public.random() < 0.3:
-            fields.append(
-                f'source: {{table: "data/{made.hidden_id()}.csv", sha256: {made.secret.randrange(16**64):064x}}}'
-            )
+            digest = f"{made.secret.randrange(16**64):064x}"
+            fields.append(f"source: {{table: data/{made.hidden_id()}.csv, sha256: '{digest}'}}")
         made.write("evidence", f"study-{i}", fields, made.prose(seen))
         seen.append(f"study-{i}")
     for i in range(public.randint(1, 4)):
@@ -173,10 +172,8 @@ def make_files(seed: int, salt: str) -> dict[str, bytes]:
                 made.object(f"doubt-{name}", "open", "SEC")
     if public.random() < 0.7:
         spoiled = made.support("stands", "SEC")
-        fields = [
-            "title: A cause",
-            f"undermines: [{{item: {spoiled}, because: It would.}}, {{item: study-0, because: It would.}}]",
-        ]
+        both = ", ".join(f"{{item: {one}, because: It would.}}" for one in (spoiled, "study-0"))
+        fields = ["title: A cause", f"undermines: [{both}]"]
         made.write("causes", "cause", fields)
     for i in range(public.randint(1, 2)):
         barriers = [

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from cases import copy_example, swap, write_case
 from cli.calls import call, stopped
-
 from editions.made import opened
 from riskcase.checks.run import check
 from riskcase.editions.cut import Edition, cut
@@ -22,10 +22,10 @@ from riskcase.publish import publish
 
 PUBLIC = Readers("public")
 SETTINGS = "riskcase: 1\ntitle: A case\ncoverage-date: 2026-10-31\n"
-SECRET = "---\nwithheld: security\nreason: SEC\n"
+SECRET = "---\nwithheld: security\nreason: SEC\n"  # noqa: S105
 EVIDENCE = "---\ntitle: A study\n---\n"
 HIDDEN = {
-    "evidence/hidden.md": f"{SECRET}title: Hidden\nfigures: {{f: {{counts: {{k: 1, n: 9}}}}}}\n---\n",
+    "evidence/hidden.md": SECRET + "figures: {f: {counts: {k: 1, n: 9}}}\n---\n",
     "evidence/old.md": f"{SECRET}title: Hidden\nexpires: 2020-01-01\n---\n",
     "evidence/own.md": "---\nwithheld: [staff]\nreason: PRIV\ntitle: Hidden\n---\n",
     "evidence/plain.md": EVIDENCE,
@@ -124,8 +124,10 @@ def test_settings_keep_what_an_edition_may_know() -> None:
         ("[plain, {any: [hidden, old]}]", "rests-on: - plain - withheld: SEC standing: stands"),
         (
             "{at-least: {needs: 3, of: [old, plain, hidden, own]}}",
-            "rests-on: at-least: needs: 3 of: - plain - withheld: PRIV standing: stands"
-            " - withheld: SEC standing: stands",
+            (
+                "rests-on: at-least: needs: 3 of: - plain - withheld: PRIV standing: stands"
+                " - withheld: SEC standing: stands"
+            ),
         ),
         (
             "{convergent: {needs: 1, of: [plain, old]}}",
@@ -180,7 +182,8 @@ def test_comments_definitions_and_blanks_never_leave() -> None:
 
 def test_a_passage_leaves_reason_gist_and_mark() -> None:
     files = {
-        "passages/gap.md": f"{SECRET}mark: k7f2\ngist: A gap [[hidden]].\nimportance: high\n---\nNo.",
+        "passages/gap.md": SECRET
+        + "mark: k7f2\ngist: A gap [[hidden]].\nimportance: high\n---\nNo.",
         "passages/unmarked.md": f"{SECRET}gist: Nothing.\n---\nNo.",
         "passages/unused.md": f"{SECRET}mark: aaaa\n---\nNo.",
         "sections/s.md": "---\ntitle: S\n---\n![[gap]]\n\nSo ![[unmarked]] and [[gap]].",
@@ -244,7 +247,8 @@ def test_an_objection_to_an_objection_is_heard() -> None:
 
 def test_a_standing_is_frozen_only_where_the_edition_gives_another() -> None:
     files = {
-        "claims/c.md": "---\nstatement: C.\nrests-on: plain\ncriteria: 'hidden#f.upper < 1%'\n---\n",
+        "claims/c.md": "---\nstatement: C.\nrests-on: plain\n"
+        "criteria: 'hidden#f.upper < 1%'\n---\n",
         "claims/d.md": "---\nstatement: D.\nrests-on: c\n---\n",
     }
     found = edition({**HIDDEN, **files})

@@ -7,7 +7,7 @@ import pytest
 from editions.made import TELLTALE, make_files, opened
 from riskcase.checks.run import check
 from riskcase.editions.cut import Edition, cut
-from riskcase.editions.withheld import Readers, readers_of
+from riskcase.editions.withheld import Readers
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.publish import publish

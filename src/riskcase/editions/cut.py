@@ -6,24 +6,24 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from riskcase.editions.canonical import write_file, write_yaml
 from riskcase.editions.withheld import UNSTATED, Readers, Withheld, hole_id, labels_of
+from riskcase.evidence.frozen import freeze, without_data
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import Assessment, assess
 from riskcase.graph.standing import standing_of
 from riskcase.load import load_files
 from riskcase.model.case import Case
 from riskcase.model.defeater import Defeater
-from riskcase.model.evidence import Evidence, FigureSource, FrozenFigure, Source
-from riskcase.model.figure import Figure, Figures
+from riskcase.model.evidence import Evidence
+from riskcase.model.figure import Figures
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.model.prose import Passage
 from riskcase.model.settings import SETTINGS_FILE, Settings
 from riskcase.model.standing import Standing
-from riskcase.source.writing.settle import settle_blocks
 from riskcase.source.writing.markdown import write_markdown
-from riskcase.values.fields import WITHHELD, Path
+from riskcase.source.writing.settle import settle_blocks
+from riskcase.source.writing.yaml import write_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
         bodies[item.path] = write_markdown(settle_blocks(case.blocks(item), withheld.swap))
     settings = withheld.record(_cut_settings(withheld, readers))
     files = {SETTINGS_FILE: write_yaml(settings).encode(), **dict(_holes(withheld, items))}
-    files |= {path: write_file(head, bodies[path]) for path, head in heads.items()}
+    files |= {path: _file(head, bodies[path]) for path, head in heads.items()}
     found = load_files(files, case.as_of).case
     if readers.hold_all:
         found = replace(found, root=case.root, broken=case.broken, repeated=case.repeated)
@@ -83,7 +83,7 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
     for item in items:
         if item.id in frozen:
             heads[item.path]["standing"] = frozen[item.id]
-            files[item.path] = write_file(heads[item.path], bodies[item.path])
+            files[item.path] = _file(heads[item.path], bodies[item.path])
     if frozen:
         found = load_files(files, case.as_of).case
     return Edition(readers, dict(sorted(files.items())), found)
@@ -126,28 +126,12 @@ def _cut_item(withheld: Withheld, item: Item, figures: Figures) -> Item:
     }
     if isinstance(item, Evidence):
         changes["data_withheld"] = ()
-        changes["source"] = item.source and _cut_source(item.source)
+        changes["source"] = item.source and without_data(item.source)
         changes["figures"] = {
-            name: _frozen(given, figures.get(f"{item.id}#{name}"))
+            name: freeze(given, figures.get(f"{item.id}#{name}"))
             for name, given in item.figures.items()
         }
     return item.replace(**changes)
-
-
-def _cut_source(source: Source) -> Source:
-    """Where evidence comes from, without path and digest: data is in no edition."""
-    if not source.paths:
-        return source.replace(sha256=None)
-    return source.replace(**{source.kind.replace("-", "_"): (Path(WITHHELD),), "sha256": None})
-
-
-def _frozen(given: FigureSource, figure: Figure | None) -> FigureSource:
-    """A figure as it was worked out in the full case; a quotation says all by itself."""
-    if given.quoted is not None or given.frozen is not None or figure is None:
-        return given
-    values = {name: getattr(figure, name) for name in FrozenFigure.model_fields}
-    kept = {name: getattr(given, name) for name in FigureSource.KEPT}
-    return FigureSource.model_construct(**kept, frozen=FrozenFigure.model_construct(**values))
 
 
 def _holes(withheld: Withheld, items: list[Item]) -> Iterator[tuple[str, bytes]]:
@@ -164,7 +148,7 @@ def _holes(withheld: Withheld, items: list[Item]) -> Iterator[tuple[str, bytes]]
         gist = withheld.prose(passage.gist.replace("![[", "[[")) if passage.gist else ""
         head = {"reason": reason, **({"gist": gist} if gist else {}), "mark": passage.mark}
         body = f"[withheld: {reason}, {passage.mark}] {gist}".rstrip() + "\n"
-        yield f"{Passage.folder}/{hole_id(passage)}.md", write_file(head, body)
+        yield f"{Passage.folder}/{hole_id(passage)}.md", _file(head, body)
 
 
 def _unlike(found: Case, full: Assessment) -> Iterator[tuple[Item, str]]:
@@ -193,3 +177,8 @@ def _unlike(found: Case, full: Assessment) -> Iterator[tuple[Item, str]]:
         standing = full.pathways[pathway.id].standing
         if again.pathways[pathway.id].standing is not standing:
             yield pathway, standing.word
+
+
+def _file(head: Mapping[str, Any], body: str) -> bytes:
+    """An item's file: its fields between lines of hyphens, then its prose."""
+    return f"---\n{write_yaml(head)}---\n{body}".encode()

@@ -15,8 +15,8 @@ from riskcase.model.item import OWN_FIELDS, Item
 from riskcase.model.prose import Passage
 from riskcase.model.standing import Standing
 from riskcase.source.markdown import Text, WikiLink, read_inline
-from riskcase.source.writing.settle import NOWHERE, settle_inlines
 from riskcase.source.writing.markdown import write_inlines
+from riskcase.source.writing.settle import NOWHERE, settle_inlines
 from riskcase.values.condition import Condition
 from riskcase.values.expression import COUNTED, Expression, Gate, Leaf
 from riskcase.values.fields import Hole, Id, Prose, Record, read_target
@@ -124,7 +124,7 @@ class Withheld:
         return found
 
     def _is_out(self, part: Any) -> bool:
-        """Whether a member of a list or mapping goes, because it makes no sense without the item."""
+        """Whether a member of a list or mapping goes, since without the item it says nothing."""
         if isinstance(part, Id):
             return isinstance(part, Hole) or self.names_out(part)
         if isinstance(part, Condition):

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from riskcase.model.evidence import FigureSource
+from riskcase.model.evidence import FigureSource, FrozenFigure, Source
 from riskcase.model.figure import Figure
+from riskcase.values.fields import WITHHELD, Path
 
 
 def figure_of_frozen(figure_id: str, given: FigureSource) -> Figure:
@@ -17,3 +18,19 @@ def figure_of_frozen(figure_id: str, given: FigureSource) -> Figure:
         approximate=given.approximate,
         quantity=given.quantity,
     )
+
+
+def freeze(given: FigureSource, figure: Figure | None) -> FigureSource:
+    """The same figure with its values instead of its data; a quotation is one already."""
+    if given.quoted is not None or given.frozen is not None or figure is None:
+        return given
+    values = {name: getattr(figure, name) for name in FrozenFigure.model_fields}
+    kept = {name: getattr(given, name) for name in FigureSource.KEPT}
+    return FigureSource.model_construct(**kept, frozen=FrozenFigure.model_construct(**values))
+
+
+def without_data(source: Source) -> Source:
+    """Where evidence comes from, without path and digest: data is in no edition."""
+    if not source.paths:
+        return source.replace(sha256=None)
+    return source.replace(**{source.kind.replace("-", "_"): (Path(WITHHELD),), "sha256": None})

@@ -89,12 +89,7 @@ def own_reasons(case: Case, figures: Figures, states: Mapping[str, str]) -> Reas
             found[item.id] = _of_expiry(case, item)
         else:
             continue
-        if item.id in case.broken:
-            why = "its file could not be read completely"
-            found[item.id].append(Reason(Standing.UNCONFIRMED, why, Place(item.path)))
-        frozen = frozen_standing(case, item)
-        if frozen is not None and frozen < Standing.STANDS:
-            found[item.id].append(_as_frozen(item, frozen))
+        found[item.id] += _of_file(case, item)
     for defeater in case.of(Defeater):
         reason = _of_defeater(defeater, states[defeater.id])
         if reason:
@@ -109,6 +104,18 @@ def covered_systems(case: Case) -> frozenset[str]:
     listed = [ref.target.item for ref in case.settings.systems]
     deployed = [ref.target.item for item in case.of(Deployment) for ref in item.system]
     return frozenset(listed or deployed)
+
+
+def _of_file(case: Case, item: Item) -> list[Reason]:
+    """What the state of the text itself says: that it is broken, or that an edition froze it."""
+    reasons = []
+    if item.id in case.broken:
+        why = "its file could not be read completely"
+        reasons.append(Reason(Standing.UNCONFIRMED, why, Place(item.path)))
+    frozen = frozen_standing(case, item)
+    if frozen is not None and frozen < Standing.STANDS:
+        reasons.append(_as_frozen(item, frozen))
+    return reasons
 
 
 def frozen_standing(case: Case, item: Item) -> Standing | None:

@@ -35,7 +35,7 @@ def standing_of(node: Leaf | Gate, standings: Standings) -> Standing:
     )
 
 
-def judge(
+def judge(  # noqa: PLR0913, PLR0917 - two callers, each with most of them
     items: Iterable[str],
     needed: Supports,
     reasons: Reasons,

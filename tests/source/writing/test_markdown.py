@@ -1,18 +1,16 @@
 """Written Markdown reads as the tree that was written."""
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from cases import EXAMPLES
 
-from riskcase.source.markdown import read_inline, read_markdown
-from riskcase.source.writing.settle import settle_blocks, settle_inlines
+from riskcase.source.markdown import Block, read_inline, read_markdown
 from riskcase.source.span import Span
 from riskcase.source.text import SourceFile
 from riskcase.source.writing.markdown import write_inlines, write_markdown
+from riskcase.source.writing.settle import settle_blocks, settle_inlines
 
 
-def settled(text: str):
+def settled(text: str) -> tuple[Block, ...]:
     return settle_blocks(read_markdown(SourceFile("a.md", text, ""), Span(0, len(text))))
 
 

@@ -1,4 +1,4 @@
-"""The one way in which records are written as text."""
+"""Plain values written as YAML, in one way."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from riskcase.source.scalars import read_plain
 _PLAIN = re.compile(r"[A-Za-z0-9](?:[\w .,;()'/%+#<>=-]*[\w.)%'])?", re.ASCII)
 _COMMENT = re.compile(r" #")
 _SHORT = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-
-
-def write_file(head: Mapping[str, Any], body: str) -> bytes:
-    """An item's file: its fields between lines of hyphens, then its prose."""
-    return f"---\n{write_yaml(head)}---\n{body}".encode()
 
 
 def write_yaml(fields: Mapping[str, Any]) -> str:
