@@ -184,6 +184,8 @@ def test_a_passage_leaves_reason_gist_and_mark() -> None:
     files = {
         "passages/gap.md": SECRET
         + "mark: k7f2\ngist: A gap [[hidden]].\nimportance: high\n---\nNo.",
+        "passages/odd.md": f"{SECRET}mark: bbbb\ngist: |\n  - *One*\n\n  # Two\n---\nNo.",
+        "sections/t.md": "---\ntitle: T\n---\n![[odd]]",
         "passages/unmarked.md": f"{SECRET}gist: Nothing.\n---\nNo.",
         "passages/unused.md": f"{SECRET}mark: aaaa\n---\nNo.",
         "sections/s.md": "---\ntitle: S\n---\n![[gap]]\n\nSo ![[unmarked]] and [[gap]].",
@@ -194,9 +196,11 @@ def test_a_passage_leaves_reason_gist_and_mark() -> None:
         .decode()
         .endswith("![[withheld-k7f2]]\n\nSo [withheld: SEC] and [withheld: SEC].\n")
     )
-    assert [path for path in found.files if path.startswith("passages")] == [
-        "passages/withheld-k7f2.md"
-    ]
+    passages = [path for path in found.files if path.startswith("passages")]
+    assert passages == ["passages/withheld-bbbb.md", "passages/withheld-k7f2.md"]
+    measured = measure(found.case)
+    again = cut(found.case, measured, assess(found.case, measured), PUBLIC)
+    assert again.files == found.files
     assert found.files["passages/withheld-k7f2.md"].decode() == (
         '---\nreason: SEC\ngist: "A gap [withheld: SEC]."\nmark: k7f2\n---\n'
         "[withheld: SEC, k7f2] A gap [withheld: SEC].\n"

@@ -7,7 +7,7 @@ import pytest
 from editions.made import TELLTALE, make_files, opened
 from riskcase.checks.run import check
 from riskcase.editions.cut import Edition, cut
-from riskcase.editions.withheld import Readers
+from riskcase.editions.withheld import ALL, Readers
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.publish import publish
@@ -54,7 +54,10 @@ def test_cutting_twice_is_cutting_once(seed: int) -> None:
     between = cut(case, figures, judged, middle).case
     measured = measure(between)
     twice = cut(between, measured, assess(between, measured), PUBLIC)
-    assert twice.files == cut(case, figures, judged, PUBLIC).files
+    once = cut(case, figures, judged, PUBLIC)
+    assert twice.files == once.files
+    measured = measure(once.case)
+    assert cut(once.case, measured, assess(once.case, measured), ALL).files == once.files
 
 
 @pytest.mark.parametrize("seed", CASES)

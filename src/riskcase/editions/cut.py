@@ -21,8 +21,9 @@ from riskcase.model.pathway import Pathway
 from riskcase.model.prose import Passage
 from riskcase.model.settings import SETTINGS_FILE, Settings
 from riskcase.model.standing import Standing
+from riskcase.source.markdown import Paragraph, read_inline
 from riskcase.source.writing.markdown import write_markdown
-from riskcase.source.writing.settle import settle_blocks
+from riskcase.source.writing.settle import NOWHERE, settle_blocks, settle_inlines
 from riskcase.source.writing.yaml import write_yaml
 
 
@@ -31,12 +32,10 @@ class Edition:
     """An edition of a case.
 
     Attributes:
-        readers: whom it is for.
         files: its files by path: all of it that may leave.
         case: the same files as a case.
     """
 
-    readers: Readers
     files: Mapping[str, bytes]
     case: Case
 
@@ -44,9 +43,8 @@ class Edition:
 def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) -> Edition:
     """Cut the edition of a case that its readers may see.
 
-    Everything is written anew from the model: what the model does not hold, such as comments, is
-    in no edition. The readers of the full case get all items; for all others an item is in if and
-    only if they hold all its labels, and a file that could not be read completely is out.
+    Everything is written anew from the model, so that no comment leaves. The readers of the full
+    case get all items; others get those of which they hold all labels, and no broken file.
 
     Args:
         case: a case, or an edition of one: cutting twice gives what cutting once gives.
@@ -55,44 +53,38 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
         readers: whom the edition is for.
     """
     given = case.settings.reason or UNSTATED
-    reasons = {
+    whole = readers.hold_all
+    broken = {} if whole else dict.fromkeys(case.broken, given)
+    reasons = broken | {
         item.id: item.reason or given
         for item in case.items.values()
-        if not (
-            readers.hold(labels_of(case, item)) and (readers.hold_all or item.id not in case.broken)
-        )
+        if item.id in broken or not readers.hold(labels_of(case, item))
     }
-    if not readers.hold_all:
-        reasons = {**dict.fromkeys(case.broken, given), **reasons}
     withheld = Withheld(case, assessment, reasons)
     items = [item for item in case.items.values() if item.id not in reasons]
-    heads: dict[str, Any] = {}
-    bodies: dict[str, str] = {}
-    for item in items:
-        here = item if readers.hold_all else _cut_item(withheld, item, figures)
-        heads[item.path] = withheld.record(here)
-        bodies[item.path] = write_markdown(settle_blocks(case.blocks(item), withheld.swap))
-    settings = withheld.record(_cut_settings(withheld, readers))
-    files = {SETTINGS_FILE: write_yaml(settings).encode(), **dict(_holes(withheld, items))}
-    files |= {path: _file(head, bodies[path]) for path, head in heads.items()}
+    shown = {item.id: item if whole else _cut_item(withheld, item, figures) for item in items}
+    bodies = {
+        item.id: write_markdown(settle_blocks(case.blocks(item), withheld.swap)) for item in items
+    }
+
+    def file_of(item: Item) -> bytes:
+        return _file(withheld.record(item), bodies[item.id])
+
+    settings = case.settings if whole else _cut_settings(withheld, readers)
+    files = {SETTINGS_FILE: write_yaml(withheld.record(settings)).encode()}
+    files |= {**dict(_holes(withheld, items)), **{i.path: file_of(i) for i in shown.values()}}
     found = load_files(files, case.as_of).case
-    if readers.hold_all:
+    if whole:
         found = replace(found, root=case.root, broken=case.broken, repeated=case.repeated)
-        return Edition(readers, dict(sorted(files.items())), found)
-    frozen = {item.id: word for item, word in _unlike(found, assessment)}
-    for item in items:
-        if item.id in frozen:
-            heads[item.path]["standing"] = frozen[item.id]
-            files[item.path] = _file(heads[item.path], bodies[item.path])
-    if frozen:
+    elif frozen := dict(_unlike(found, assessment)):
+        for name, word in frozen.items():
+            files[shown[name].path] = file_of(shown[name].replace(standing=word))
         found = load_files(files, case.as_of).case
-    return Edition(readers, dict(sorted(files.items())), found)
+    return Edition(dict(sorted(files.items())), found)
 
 
 def _cut_settings(withheld: Withheld, readers: Readers) -> Settings:
     settings = withheld.case.settings
-    if readers.name is None:
-        return settings
     outline = settings.outline
     if outline:
         kept = {
@@ -102,8 +94,8 @@ def _cut_settings(withheld: Withheld, readers: Readers) -> Settings:
         outline = outline.replace(**kept)
     return settings.replace(
         outline=outline,
-        edition=readers.name,
-        editions={readers.name: tuple(sorted(readers.labels))},
+        edition=str(readers.name),
+        editions={str(readers.name): tuple(sorted(readers.labels))},
         default_withheld=(),
         predecessor=None,
         retired=(),
@@ -147,11 +139,12 @@ def _holes(withheld: Withheld, items: list[Item]) -> Iterator[tuple[str, bytes]]
         reason = withheld.reasons[passage.id]
         gist = withheld.prose(passage.gist.replace("![[", "[[")) if passage.gist else ""
         head = {"reason": reason, **({"gist": gist} if gist else {}), "mark": passage.mark}
-        body = f"[withheld: {reason}, {passage.mark}] {gist}".rstrip() + "\n"
+        said = settle_inlines(read_inline(f"[withheld: {reason}, {passage.mark}] {gist}"))
+        body = write_markdown((Paragraph(said, NOWHERE),))
         yield f"{Passage.folder}/{hole_id(passage)}.md", _file(head, body)
 
 
-def _unlike(found: Case, full: Assessment) -> Iterator[tuple[Item, str]]:
+def _unlike(found: Case, full: Assessment) -> Iterator[tuple[str, str]]:
     """The items that the edition by itself gives another standing than the full case does.
 
     Each is judged with what it rests on as the full case has it, so that only where the two part
@@ -171,12 +164,12 @@ def _unlike(found: Case, full: Assessment) -> Iterator[tuple[Item, str]]:
         standing = full.standings[name]
         if alone is not standing:
             judged[name] = found.items[name].replace(standing=standing.word)
-            yield found.items[name], standing.word
+            yield name, standing.word
     again = assess(replace(found, items=judged), figures)
     for pathway in found.of(Pathway):
         standing = full.pathways[pathway.id].standing
         if again.pathways[pathway.id].standing is not standing:
-            yield pathway, standing.word
+            yield pathway.id, standing.word
 
 
 def _file(head: Mapping[str, Any], body: str) -> bytes:

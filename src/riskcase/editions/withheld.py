@@ -85,8 +85,7 @@ class Withheld:
 
     def names_out(self, text: str) -> bool:
         """Whether a reference names an item that is out."""
-        target = read_target(text)
-        return target is not None and target.item in self.reasons
+        return (target := read_target(text)) is not None and target.item in self.reasons
 
     def plain(self, value: Any) -> Any:  # noqa: PLR0911 - one return a type
         """A value as it is written in the edition, by what its type says that it is."""
@@ -169,8 +168,8 @@ class Withheld:
         left, words = self._node(expression.root)
         if left is not None:
             return left
-        holes = [_hole(reason, word) for reason, word in sorted(words.items())]
-        return holes[0] if len(holes) == 1 else holes
+        first, *more = (_hole(reason, word) for reason, word in sorted(words.items()))
+        return [first, *more] if more else first
 
     def _node(self, node: Leaf | Gate) -> tuple[Any, dict[str, Standing]]:
         """What is left of an expression; of one that is wholly out, None and a word by reason."""
@@ -192,8 +191,7 @@ class Withheld:
         if words and not kept:
             return None, dict.fromkeys(words, standing)
         for reason, hidden_words in sorted(words.items()):
-            word = _word(node, seen, hidden_words, standing)
-            kept.append(_hole(reason, word))
+            kept.append(_hole(reason, _word(node, seen, hidden_words, standing)))
         if node.mode == "all":
             return kept, {}
         return {node.mode: {"needs": node.needs, "of": kept} if node.mode in COUNTED else kept}, {}
