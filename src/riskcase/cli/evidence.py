@@ -12,8 +12,8 @@ import click
 from riskcase.cli.findings.text import visible
 from riskcase.cli.opened import Opened, as_of_option, case_argument, open_case
 from riskcase.errors import UnknownName
+from riskcase.evidence.words import figure_words
 from riskcase.model.figure import Figure
-from riskcase.report.words import figure_words
 
 
 @click.command()

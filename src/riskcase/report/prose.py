@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from riskcase.evidence.words import figure_words, measure_words
 from riskcase.model.cause import Cause
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
@@ -13,7 +14,6 @@ from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.words import figure_words, measure_words
 from riskcase.source import markdown as m
 from riskcase.values.fields import Target, read_target
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riskcase.evidence.words import figure_words
 from riskcase.graph.own import value_of
 from riskcase.model.assumption import Assumption
 from riskcase.model.claim import Claim
@@ -22,7 +23,6 @@ from riskcase.report.sections.facts import (
     with_standing,
 )
 from riskcase.report.sections.figures import figure_table
-from riskcase.report.words import figure_words
 from riskcase.values.condition import Condition
 from riskcase.values.decision import evaluate
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from riskcase.evidence.words import figure_words
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import text
-from riskcase.report.words import figure_words
 
 
 def figure_table(
