@@ -17,6 +17,7 @@ NAMES = {
     "assess",
     "check",
     "compose",
+    "cut",
     "load",
     "measure",
     "publish",

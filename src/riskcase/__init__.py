@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from riskcase.checks.run import check
+    from riskcase.editions.cut import cut
     from riskcase.evidence.measure import measure
     from riskcase.formats import FORMATS
     from riskcase.graph.assess import assess
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from riskcase.report.compose import compose
 
 __version__ = "0.1.0"
-__all__ = ["FORMATS", "assess", "check", "compose", "load", "measure", "publish"]
+__all__ = ["FORMATS", "assess", "check", "compose", "cut", "load", "measure", "publish"]
 
 _HOMES = {
     "load": "riskcase.load",
@@ -25,6 +26,7 @@ _HOMES = {
     "assess": "riskcase.graph.assess",
     "check": "riskcase.checks.run",
     "compose": "riskcase.report.compose",
+    "cut": "riskcase.editions.cut",
     "publish": "riskcase.publish",
     "FORMATS": "riskcase.formats",
 }

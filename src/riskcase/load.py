@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
@@ -24,7 +24,7 @@ from riskcase.model.reading import (
     without_echoes,
 )
 from riskcase.model.settings import CHAPTERS, SETTINGS_FILE, Settings
-from riskcase.source.files import SourceFile, read_folder
+from riskcase.source.files import SourceFile, read_folder, read_text
 from riskcase.source.frontmatter import split
 from riskcase.source.scan import scan_markdown, scan_problems
 from riskcase.source.span import FieldPath, Span
@@ -79,8 +79,15 @@ def load(folder: Path | str, as_of: date | None = None) -> Loaded:
     return _assemble(root, reading.files, findings, lost, as_of)
 
 
+def load_files(files: Mapping[str, bytes], as_of: date | None = None) -> Loaded:
+    """Read a case that stands nowhere on disk: its files by path, of the folders of the format."""
+    read = [read_text(path, files[path]) for path in sorted(files)]
+    findings = [finding_of(problem) for _, problems in read for problem in problems]
+    return _assemble(None, tuple(file for file, _ in read), findings, [], as_of)
+
+
 def _assemble(
-    root: Path,
+    root: Path | None,
     files: tuple[SourceFile, ...],
     findings: list[Finding],
     lost: list[str],

@@ -8,7 +8,7 @@ import pytest
 
 from cases import copy_example, swap, write_case
 from cli.calls import answer, call, stopped
-from riskcase.publish import MANIFEST
+from riskcase.output import MANIFEST
 
 
 @pytest.fixture

@@ -58,6 +58,7 @@ class Check:
         name: kebab-case name.
         severity: how much its findings count, from its stage on.
         stage: from when on they count; before, they are notes. None: always.
+        whole: whether only the whole case can tell; such a check is not run on an edition.
         clause: the clause of the GSN Community Standard, version 3, that has the rule.
     """
 
@@ -65,6 +66,7 @@ class Check:
     name: ClassVar[str]
     severity: ClassVar[Severity]
     stage: ClassVar[Stage | None] = None
+    whole: ClassVar[bool] = False
     clause: ClassVar[str | None] = None
 
     def run(self, subject: Subject) -> Iterator[Finding]:

@@ -12,6 +12,7 @@ import click
 from riskcase.cli.check import find
 from riskcase.cli.findings.text import totals, visible
 from riskcase.cli.opened import Opened, as_of_option, case_argument
+from riskcase.editions.withheld import readers_of
 from riskcase.errors import CannotWrite, UnknownName
 from riskcase.finding import count
 from riskcase.formats import FORMATS
@@ -29,9 +30,17 @@ HELD = frozenset((*FOLDERS, *OTHER_FOLDERS, ".git", ".riskcase"))
 @click.option(
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder; default: CASE/build."
 )
+@click.option("--edition", help="What the readers of this edition may see; default: everything.")
 @click.option("--strict", is_flag=True, help="Build nothing while the case has errors.")
 @as_of_option
-def build(case: Path, formats: str, out: Path | None, strict: bool, as_of: date | None) -> None:  # noqa: FBT001
+def build(  # noqa: PLR0913, PLR0917 - one parameter an option
+    case: Path,
+    formats: str,
+    out: Path | None,
+    edition: str | None,
+    strict: bool,  # noqa: FBT001
+    as_of: date | None,
+) -> None:
     """Build the report of CASE, also with errors: their count stands on its first page."""
     names = [name.strip() for name in formats.split(",") if name.strip()]
     unknown = [name for name in names if name not in FORMATS]
@@ -42,9 +51,10 @@ def build(case: Path, formats: str, out: Path | None, strict: bool, as_of: date 
     if errors and strict:
         click.echo(f"{totals(findings)}; nothing built (--strict).", err=True)
         sys.exit(1)
+    readers = readers_of(opened.case, edition)
     folder = out or case / "build"
     _refuse_case_folder(folder, case)
-    built = publish(opened.case, opened.figures, findings, names, opened.assessment)
+    built = publish(opened.case, opened.figures, findings, names, opened.assessment, readers)
     written = built.write(folder)
     click.echo("\n".join(_summary(opened)))
     click.echo(totals(findings))

@@ -21,6 +21,7 @@ from riskcase.graph.assess import Assessment
 from riskcase.graph.because import because, lowering, row_because
 from riskcase.graph.cutsets import find_highest, row_cut_sets, single_points
 from riskcase.graph.events import Events, events_of
+from riskcase.graph.own import withheld_objection
 from riskcase.graph.rows import Row
 from riskcase.model.claim import Claim
 from riskcase.model.item import Item
@@ -151,6 +152,8 @@ def _lines(opened: Opened, item: Item) -> Iterator[str]:
     if standing is None:
         return
     yield from _grade(opened, item)
+    for reason in item.withheld_objections:
+        yield f"  {withheld_objection(reason)}"
     yield from _why(opened, item.id)
     users = assessment.used_by.get(item.id, ())
     yield ""

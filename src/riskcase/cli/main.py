@@ -12,13 +12,14 @@ import click
 from riskcase import __version__
 from riskcase.cli.build import build
 from riskcase.cli.check import check
+from riskcase.cli.cut import cut
 from riskcase.cli.evidence import evidence
 from riskcase.cli.explain import explain
 from riskcase.cli.new import new
 from riskcase.cli.schema import schema
 from riskcase.errors import RiskcaseError
 
-COMMANDS = (new, check, explain, evidence, build, schema)
+COMMANDS = (new, check, explain, evidence, build, cut, schema)
 """Every command, in the order of a first day's work."""
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from riskcase.evidence.counts import figure_of_counts
+from riskcase.evidence.frozen import figure_of_frozen
 from riskcase.evidence.quoted import figure_of_quote
 from riskcase.evidence.sources import find_source
 from riskcase.model.case import Case
@@ -15,6 +16,7 @@ from riskcase.model.figure import Figure, Figures, SourceState
 WAYS: dict[str, Callable[[str, FigureSource], Figure]] = {
     "counts": figure_of_counts,
     "quoted": figure_of_quote,
+    "frozen": figure_of_frozen,
 }
 """How a figure comes about, by the field that says so."""
 

@@ -9,8 +9,22 @@ from operator import or_
 
 from riskcase.finding import Place
 from riskcase.graph.grade import Doubts, Grade, accepted_doubts, grader
-from riskcase.graph.own import Reasons, effective_states, own_reasons
-from riskcase.graph.rows import PathwayState, Row, Stand, causes_of, judge_pathway, judge_row
+from riskcase.graph.own import (
+    Reasons,
+    effective_states,
+    frozen_standing,
+    hole_reasons,
+    own_reasons,
+)
+from riskcase.graph.rows import (
+    PathwayState,
+    Row,
+    Stand,
+    as_frozen,
+    causes_of,
+    judge_pathway,
+    judge_row,
+)
 from riskcase.graph.standing import judge
 from riskcase.graph.support import Order, Supports, above, all_supports, order, place_of, users
 from riskcase.model.case import Case
@@ -18,6 +32,9 @@ from riskcase.model.cause import Cause
 from riskcase.model.figure import Figures
 from riskcase.model.pathway import Pathway
 from riskcase.model.standing import Standing
+from riskcase.model.walk import walk
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Hole
 
 
 @dataclass(frozen=True)
@@ -139,14 +156,36 @@ class Assessment:
                 yield leaf.id.target.item
 
 
+def hole_standings(case: Case) -> dict[str, Standing]:
+    """The standing that the full case gives to what an edition withholds, by the hole's text."""
+    if case.settings.edition is None:
+        return {}
+    holes = {
+        value
+        for item in case.items.values()
+        for _, found in walk(item)
+        for value in (
+            (leaf.id for leaf in found.leaves()) if isinstance(found, Expression) else (found,)
+        )
+        if isinstance(value, Hole) and value.standing
+    }
+    return {str(hole): Standing[str(hole.standing).upper()] for hole in holes}
+
+
 def assess(case: Case, figures: Figures) -> Assessment:
     """Work out standing and grade of everything in a case."""
     needed = all_supports(case)
     ordered = order(needed)
     states = effective_states(case)
-    reasons = own_reasons(case, figures, states)
+    holes = hole_standings(case)
+    reasons = {**own_reasons(case, figures, states), **hole_reasons(holes)}
     doubts = accepted_doubts(case, states)
-    standings = judge(ordered.ids, needed, reasons)
+    frozen = {
+        item.id: standing
+        for item in case.items.values()
+        if (standing := frozen_standing(case, item)) is not None
+    }
+    standings = judge(ordered.ids, needed, reasons, holes, frozen=frozen)
     plain = Stand(standings, grader(case, standings, doubts))
     using = users(needed)
     under = {}
@@ -154,7 +193,7 @@ def assess(case: Case, figures: Figures) -> Assessment:
         fallen = frozenset(entry.item.target.item for entry in cause.undermines)
         hit = above(using, fallen) | fallen
         again = [item for item in ordered.ids if item in hit] if fallen else []
-        found = judge(again, needed, reasons, standings, fallen) if again else standings
+        found = judge(again, needed, reasons, standings, fallen, frozen) if again else standings
         under[cause.id] = Stand(found, grader(case, found, doubts))
     words = case.settings.scale.confidence
     pathways = {}
@@ -163,5 +202,6 @@ def assess(case: Case, figures: Figures) -> Assessment:
             judge_row(pathway, cause, words, plain, under[cause.id] if cause else plain)
             for cause in causes_of(case, pathway)
         ]
-        pathways[pathway.id] = judge_pathway(pathway, rows)
+        judged = judge_pathway(pathway, rows)
+        pathways[pathway.id] = as_frozen(judged, frozen.get(pathway.id))
     return Assessment(case, needed, ordered, states, reasons, doubts, plain, under, pathways)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from riskcase.finding import Place
 from riskcase.graph.assess import Assessment
-from riskcase.graph.own import Reason
+from riskcase.graph.own import Reason, frozen_standing
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.standing import standing_of
 from riskcase.graph.support import place_of
@@ -83,6 +83,8 @@ def because(assessment: Assessment, item_id: str) -> str:
     """Why an item or pathway does not stand, in one clause; empty where it stands."""
     state = assessment.pathways.get(item_id)
     if state:
+        if frozen_standing(assessment.case, assessment.case.items[item_id]) is not None:
+            return "the full case has it so, and why is withheld"
         worst = [row for row in state.rows if row.standing == state.standing]
         return "; ".join(
             (f"under {row.cause}, " if row.cause else "") + why

@@ -12,13 +12,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from riskcase.graph.assess import Assessment
-from riskcase.graph.formula import FALSE, All, Any, AtLeast, Event, Formula
+from riskcase.graph.formula import FALSE, TRUE, All, Any, AtLeast, Event, Formula
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.support import above
 from riskcase.model.cause import Cause
 from riskcase.model.pathway import Barrier
 from riskcase.values.expression import Expression, Gate, Leaf, fold
-from riskcase.values.fields import Id
+from riskcase.values.fields import Hole, Id
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +108,14 @@ def _formulas(
 
 
 def _formula(root: Leaf | Gate, items: Mapping[str, Formula]) -> Formula:
-    """An expression as a formula; an item that does not exist never holds."""
+    """An expression as a formula; an item that does not exist never holds.
+
+    What an edition withholds has no events in it: it holds for good, or not at all.
+    """
 
     def leaf(ref: Id) -> Formula:
+        if isinstance(ref, Hole):
+            return TRUE if ref.standing in {"stands", "weakened"} else FALSE
         return items.get(ref.target.item, FALSE)
 
     return fold(root, leaf, _gate)

@@ -12,10 +12,11 @@ from riskcase.model.claim import Claim
 from riskcase.model.defeater import WATCH, Defeater
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figures
+from riskcase.model.item import Item
 from riskcase.model.standing import Standing
 from riskcase.model.world import Deployment
 from riskcase.values.decision import Value, evaluate
-from riskcase.values.fields import read_target
+from riskcase.values.fields import is_hole, read_target
 from riskcase.values.quantity import Quantity
 
 PLAIN = frozenset({"share", "number"})
@@ -31,12 +32,14 @@ class Reason:
         why: the reason in words that follow "because".
         place: where the reason stands.
         by: the defeater that gives it.
+        frozen: whether an edition has it from the full case, which knows why.
     """
 
     standing: Standing
     why: str
     place: Place
     by: str | None = None
+    frozen: bool = False
 
 
 Reasons = Mapping[str, tuple[Reason, ...]]
@@ -54,7 +57,10 @@ def effective_states(case: Case) -> dict[str, str]:
         for ref in defeater.against:
             if ref.target.item in defeaters:
                 attackers.setdefault(ref.target.item, []).append(defeater.id)
-    state = {key: str(defeater.state) for key, defeater in defeaters.items()}
+    state = {
+        key: "open" if defeater.withheld_objections else str(defeater.state)
+        for key, defeater in defeaters.items()
+    }
     todo = [key for key, value in state.items() if value in {"open", "sustained"}]
     targets: dict[str, list[str]] = {}
     for hit, by in attackers.items():
@@ -83,9 +89,7 @@ def own_reasons(case: Case, figures: Figures, states: Mapping[str, str]) -> Reas
             found[item.id] = _of_expiry(case, item)
         else:
             continue
-        if item.id in case.broken:
-            why = "its file could not be read completely"
-            found[item.id].append(Reason(Standing.UNCONFIRMED, why, Place(item.path)))
+        found[item.id] += _of_file(case, item)
     for defeater in case.of(Defeater):
         reason = _of_defeater(defeater, states[defeater.id])
         if reason:
@@ -100,6 +104,45 @@ def covered_systems(case: Case) -> frozenset[str]:
     listed = [ref.target.item for ref in case.settings.systems]
     deployed = [ref.target.item for item in case.of(Deployment) for ref in item.system]
     return frozenset(listed or deployed)
+
+
+def _of_file(case: Case, item: Item) -> list[Reason]:
+    """What the state of the text itself says: that it is broken, or that an edition froze it."""
+    reasons = []
+    if item.id in case.broken:
+        why = "its file could not be read completely"
+        reasons.append(Reason(Standing.UNCONFIRMED, why, Place(item.path)))
+    frozen = frozen_standing(case, item)
+    if frozen is not None and frozen < Standing.STANDS:
+        reasons.append(_as_frozen(item, frozen))
+    return reasons
+
+
+def frozen_standing(case: Case, item: Item) -> Standing | None:
+    """The standing that an edition has from the full case; None where it is not frozen."""
+    if case.settings.edition is None or item.standing is None:
+        return None
+    return Standing[item.standing.upper()]
+
+
+def _as_frozen(item: Item, frozen: Standing) -> Reason:
+    """The word of the full case; where no objection gives it, what lies below does."""
+    stands = [withheld_objection(reason) for reason in item.withheld_objections]
+    why = "; ".join(stands) or "the full case has it so, and why is withheld"
+    return Reason(frozen, why, Place(item.path, ("standing",)), frozen=True)
+
+
+def hole_reasons(holes: Mapping[str, Standing]) -> Reasons:
+    """What is known of why something withheld does not stand: that the full case has it so."""
+    why = "the full case has it so, and why is withheld"
+    return {
+        hole: (Reason(standing, why, Place(""), frozen=True),) for hole, standing in holes.items()
+    }
+
+
+def withheld_objection(reason: str) -> str:
+    """What readers are told of defeaters that an edition withholds for one reason."""
+    return f"a withheld objection stands ({reason})"
 
 
 def _of_claim(claim: Claim, figures: Figures) -> list[Reason]:
@@ -165,9 +208,12 @@ def _of_evidence(
 def foreign(case: Case, evidence: Evidence, covered: frozenset[str]) -> bool:
     """Whether evidence is about no system of the case, and no continuity claim carries it over."""
     about = {ref.target.item for ref in evidence.system}
+    needed = tuple(evidence.valid_if.leaves()) if evidence.valid_if else ()
     if not about or not covered or about & covered:
         return False
-    needed = evidence.valid_if.leaves() if evidence.valid_if else ()
+    if any(map(is_hole, (*about, *covered, *(leaf.id for leaf in needed)))):
+        # What is withheld may be what carries it over; the full case has judged it.
+        return False
     claims = (case.get(leaf.id.target.item, Claim) for leaf in needed)
     return not any(claim and claim.about == "continuity" for claim in claims)
 

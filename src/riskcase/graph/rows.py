@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riskcase.finding import Place
 from riskcase.graph.grade import Grade, deciding_leaf, expression_grade, strength_grade
@@ -154,3 +154,12 @@ def judge_pathway(pathway: Pathway, rows: Sequence[Row]) -> PathwayState:
     standing = min(row.standing for row in rows)
     weakest = worst.best.weakest if worst.best else None
     return PathwayState(pathway.id, standing, worst.grade, tuple(rows), weakest)
+
+
+def as_frozen(state: PathwayState, frozen: Standing | None) -> PathwayState:
+    """A pathway with the standing that an edition has of it from the full case, if it has one."""
+    if frozen is None:
+        return state
+    if frozen.down:
+        return replace(state, standing=frozen, grade=None, weakest=None)
+    return replace(state, standing=frozen)

@@ -35,12 +35,13 @@ def standing_of(node: Leaf | Gate, standings: Standings) -> Standing:
     )
 
 
-def judge(
+def judge(  # noqa: PLR0913, PLR0917 - two callers, each with most of them
     items: Iterable[str],
     needed: Supports,
     reasons: Reasons,
     known: Standings | None = None,
     fallen: frozenset[str] = frozenset(),
+    frozen: Standings | None = None,
 ) -> dict[str, Standing]:
     """The standing of items: the worst of their own and of all their conditions.
 
@@ -51,6 +52,8 @@ def judge(
         reasons: what speaks against each item itself.
         known: standings of items that are not judged.
         fallen: items taken as fallen, whatever else holds.
+        frozen: standings that an edition has from the full case. Of what has fallen they hear
+            only what it takes from their support.
     """
     todo = list(items)
     found = {key: value for key, value in (known or {}).items() if key not in set(todo)}
@@ -59,5 +62,10 @@ def judge(
             found[item] = Standing.FALLEN
             continue
         own = min((reason.standing for reason in reasons.get(item, ())), default=Standing.STANDS)
-        found[item] = min((own, *(standing_of(part.root, found) for part in needed[item])))
+        below = min((standing_of(part.root, found) for part in needed[item]), default=own)
+        found[item] = min(own, below)
+        if frozen and item in frozen:
+            before = (standing_of(part.root, known or {}) for part in needed[item])
+            lost = bool(fallen) and below < min(before, default=below)
+            found[item] = min(frozen[item], below) if lost else frozen[item]
     return found

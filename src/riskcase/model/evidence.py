@@ -8,6 +8,7 @@ from typing import Annotated, Any, ClassVar, Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from riskcase.model.figure import Status
 from riskcase.model.item import Item, Read
 from riskcase.values.expression import Expression
 from riskcase.values.fields import ID, Day, Id, IdOrNone, Listed, Path, Person, Prose, Record
@@ -107,8 +108,27 @@ class Counts(Record):
         return self
 
 
+class FrozenFigure(Record):
+    """A figure as the full case worked it out, without its data: written by the cut.
+
+    The fields are those of `Figure`.
+    """
+
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    level: float | None = None
+    method: str = ""
+    k: int | None = None
+    n: int | None = None
+    one_sided: float | None = None
+    missing: int = 0
+    unit: str = "share"
+    status: Status = "computed"
+
+
 class FigureSource(Record):
-    """How a figure comes about: counted, or quoted from a publication.
+    """How a figure comes about: counted, quoted from a publication, or frozen in an edition.
 
     Attributes:
         quantity: a name shared by all figures that measure the same thing.
@@ -118,6 +138,7 @@ class FigureSource(Record):
 
     counts: Counts | None = None
     quoted: Quantity | None = None
+    frozen: FrozenFigure | None = None
 
     quantity: str | None = None
     level: float = Field(default=0.95, gt=0.5, lt=1)
@@ -127,9 +148,14 @@ class FigureSource(Record):
     read: Read | None = None
     note: Prose | None = None
 
+    KEPT: ClassVar[tuple[str, ...]] = (
+        *("quantity", "level", "approximate", "system", "from_", "read", "note"),
+    )
+    """What is said of a figure whichever way it comes about."""
+
     @model_validator(mode="after")
     def _one_way(self) -> FigureSource:
-        if (self.counts is None) == (self.quoted is None):
+        if sum(way is not None for way in (self.counts, self.quoted, self.frozen)) != 1:
             raise PydanticCustomError(
                 "figure", "a figure has one origin: counts: {k: 3, n: 50}, or quoted: '6%'"
             )

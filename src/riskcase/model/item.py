@@ -10,12 +10,11 @@ from pydantic.json_schema import SkipJsonSchema
 
 from riskcase.source.scan import Scan
 from riskcase.source.span import Span
-from riskcase.values.fields import Listed, Person, Prose, Record
+from riskcase.values.fields import Listed, Person, Prose, Reason, Record
 
 Stage = Literal["draft", "review", "release"]
 STAGES: tuple[Stage, ...] = ("draft", "review", "release")
 Read = Literal["primary", "second-hand"]
-Reason = Literal["SEC", "SAFE", "EVAL", "IP", "LEGAL", "PRIV", "INV"]
 Severity = Literal["low", "moderate", "high"]
 SEVERITIES: tuple[Severity, ...] = ("low", "moderate", "high")
 
@@ -58,6 +57,10 @@ class Item(Record):
         stage: from when on the item is held to the checks of a stage.
         accepts: findings knowingly left.
         withheld: the labels that a reader needs, all of them.
+        standing: written by the cut, and heard only in an edition: the word of the full case
+            where the edition by itself gives another one.
+        withheld_objections: written by the cut: the reasons for which open or sustained
+            defeaters against the item are withheld.
     """
 
     kind: ClassVar[str]
@@ -82,6 +85,9 @@ class Item(Record):
     gist: Prose | None = None
     importance: Literal["low", "medium", "moderate", "high"] | None = None
     mark: str | None = Field(default=None, pattern=r"^[a-z0-9]{4}$")
+
+    standing: Literal["stands", "weakened", "unconfirmed", "fallen"] | None = None
+    withheld_objections: Annotated[tuple[Reason, ...], Listed] = ()
 
     @property
     def name(self) -> str:

@@ -7,8 +7,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from riskcase.model.item import Acceptance, Reason, Stage
-from riskcase.values.fields import Day, Id, Listed, Prose, Record
+from riskcase.model.item import Acceptance, Stage
+from riskcase.values.fields import Day, Id, Listed, Prose, Reason, Record
 
 SETTINGS_FILE = "riskcase.yaml"
 
@@ -55,7 +55,14 @@ class Scale(Record):
 
 
 class Settings(Record):
-    """The case as a whole."""
+    """The case as a whole.
+
+    Attributes:
+        edition: written by the cut: the edition that this case is; None for a full case.
+        editions: the labels that each edition holds.
+        default_withheld: the labels of items that name none.
+        reason: why items are withheld that give no reason.
+    """
 
     riskcase: Literal[1]
     title: Prose
@@ -71,6 +78,7 @@ class Settings(Record):
     outline: Outline | None = None
     excluded: tuple[Exclusion, ...] = ()
     scale: Scale = Scale()
+    edition: str | None = None
     editions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     default_withheld: Annotated[tuple[str, ...], Listed] = ()
     reason: Reason | None = None

@@ -14,7 +14,7 @@ from riskcase.source.scan import Reference
 from riskcase.source.span import FieldPath, Span
 from riskcase.values.condition import Condition
 from riskcase.values.expression import Expression
-from riskcase.values.fields import Id, Prose, Record, Target, read_target
+from riskcase.values.fields import Hole, Id, Prose, Record, Target, read_target
 
 PROSE = "prose"
 SINGLE = (str, Expression, Condition)
@@ -108,11 +108,15 @@ def relation(at: FieldPath) -> str:
 def field_links(record: Record) -> Iterator[Link]:
     """Every reference in the fields of a record: ids, expressions, prose."""
     for at, value in walk(record):
+        if isinstance(value, Hole):
+            continue
         if isinstance(value, Id):
             yield Link(relation(at), at, None, value, value.target)
         elif isinstance(value, Expression):
             name = relation(at)
             for leaf in value.leaves():
+                if isinstance(leaf.id, Hole):
+                    continue
                 yield Link(name, (*at, *leaf.at), None, leaf.id, leaf.id.target)
         elif isinstance(value, Prose) and "[[" in value:
             for node in walk_inlines(read_inline(value)):

@@ -15,7 +15,7 @@ from riskcase.model.world import Somebody
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.source import markdown as m
-from riskcase.values.fields import Target, read_target
+from riskcase.values.fields import Hole, Target, is_hole, read_target
 
 PAGELESS = (Somebody, Passage)
 """Kinds without a page of their own: people are named, passages stand where embedded."""
@@ -75,10 +75,16 @@ class Prose:
     def link(self, item_id: str, words: d.Inlines = ()) -> d.Inlines:
         """A link to an item with its number and short title; its id where there is no item."""
         item = self._material.case.items.get(item_id)
+        if is_hole(item_id):
+            return (d.Text(f"[withheld: {Hole(item_id).reason}]"),)
         if item is None:
             return (d.Strong((d.Text(f"[no item '{item_id}']"),)),)
         said = words or (d.Text(self.name(item)),)
         return said if isinstance(item, PAGELESS) else (d.Link(said, d.ItemTarget(item.id)),)
+
+    def reference(self, ref: str) -> d.Inlines:
+        """A reference of a field as prose prints it."""
+        return self.link(ref) if is_hole(ref) else self.words(f"[[{ref}]]")
 
     def inlines(self, nodes: Sequence[m.Inline]) -> d.Inlines:  # noqa: C901 - a case a kind
         """Markdown inlines as document inlines."""

@@ -15,12 +15,15 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from riskcase.source.span import FieldPath
-from riskcase.values.fields import Id, id_advice, read_target
+from riskcase.values.fields import Hole, Id, id_advice, read_hole, read_target
 
 T = TypeVar("T")
 Mode = Literal["all", "any", "at-least", "convergent"]
 MODES: tuple[Mode, ...] = ("all", "any", "at-least", "convergent")
+COUNTED = frozenset({"at-least", "convergent"})
 DEEPEST = 16
+MOST = 1_000
+"""What a gate may need at most where nobody sees how many members it has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,17 @@ def fold(node: Leaf | Gate, leaf: Callable[[Id], T], gate: Callable[[Gate, list[
     """Work an expression out from its leaves upwards. Depth is capped, so recursion is bounded."""
     if isinstance(node, Leaf):
         return leaf(node.id)
-    return gate(node, [fold(part, leaf, gate) for part in node.of])
+    parts = [fold(part, leaf, gate) for part in node.of]
+    if node.mode in COUNTED:
+        # A hole stands for any number of members, all of its standing.
+        holes = [found for part, found in zip(node.of, parts, strict=True) if is_open(part)]
+        parts += holes * (node.needs - 1)
+    return gate(node, parts)
+
+
+def is_open(node: Leaf | Gate) -> bool:
+    """Whether this is a hole: something that an edition withholds."""
+    return isinstance(node, Leaf) and isinstance(node.id, Hole)
 
 
 def parse_expression(raw: Any) -> tuple[Expression, list[tuple[FieldPath, str]]]:
@@ -124,6 +137,8 @@ def _node(  # noqa: PLR0911 - one return a shape
             problems.append((at, f"'{raw[:60]}' is not an id; {id_advice(raw)}"))
             return None
         return Leaf(Id(raw), at)
+    if hole := read_hole(raw):
+        return Leaf(hole, at)
     if isinstance(raw, (list, tuple)):
         return _gate("all", None, raw, at, at, problems)
     if isinstance(raw, dict) and len(raw) == 1:
@@ -150,7 +165,8 @@ def _counted(
     if not isinstance(of, (list, tuple)):
         problems.append(((*below, "of"), "this must be a list of ids or expressions"))
         return None
-    if not isinstance(needs, int) or isinstance(needs, bool) or not 1 <= needs <= max(len(of), 1):
+    most = MOST if any(map(read_hole, of)) else max(len(of), 1)
+    if not isinstance(needs, int) or isinstance(needs, bool) or not 1 <= needs <= most:
         problems.append(
             ((*below, "needs"), f"needs must be a whole number from 1 to {max(len(of), 1)}")
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Annotated, Any, ClassVar, NamedTuple, Self
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, get_args
 
 from pydantic import BaseModel as _BaseModel
 from pydantic import (
@@ -31,6 +31,14 @@ _ID = re.compile(ID)
 _HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
 _ODD = re.compile(r"[^a-z0-9]+")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+Reason = Literal["SEC", "SAFE", "EVAL", "IP", "LEGAL", "PRIV", "INV"]
+REASONS: tuple[str, ...] = get_args(Reason)
+"""Why something is withheld; the only words about it that everybody may read."""
+WITHHELD = "withheld"
+"""Stands in an edition for a file that is in none."""
+_HOLE = re.compile(
+    rf"\[withheld: ({'|'.join(REASONS)})(?:, (stands|weakened|unconfirmed|fallen))?\]"
+)
 _TARGET = re.compile(rf"({ID})(?:#({ID})(?:\.({'|'.join(MEASURES)}))?)?")
 
 
@@ -112,6 +120,59 @@ class Id(_Words):
         """The reference, taken apart."""
         return read_target(self) or Target(self)
 
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, __: GetCoreSchemaHandler) -> CoreSchema:
+        def read(raw: Any, text: core_schema.ValidatorFunctionWrapHandler) -> Id:
+            return read_hole(raw) or cls(text(raw))
+
+        return core_schema.no_info_wrap_validator_function(
+            read, core_schema.str_schema(pattern=f"^{_TARGET.pattern}$", strict=True)
+        )
+
+
+class Hole(Id):
+    """What an edition leaves of a reference to an item that it does not hold: it names nothing.
+
+    Written `{withheld: SEC, standing: weakened}`; the word only where the item has a standing.
+    """
+
+    __slots__ = ()
+
+    @classmethod
+    def of(cls, reason: str, standing: str | None = None) -> Hole:
+        """The hole with this reason, and this word of standing."""
+        return cls(f"[withheld: {reason}, {standing}]" if standing else f"[withheld: {reason}]")
+
+    @property
+    def reason(self) -> str:
+        """Why the item is withheld."""
+        return _hole_parts(self)[0] or ""
+
+    @property
+    def standing(self) -> str | None:
+        """The word that the full case has for what is withheld; None for what has none."""
+        return _hole_parts(self)[1]
+
+
+def _hole_parts(text: str) -> tuple[str | None, str | None]:
+    found = _HOLE.fullmatch(text)
+    return (found[1], found[2]) if found else (None, None)
+
+
+def is_hole(text: str) -> bool:
+    """Whether this is the text of a hole; no id looks like one."""
+    return _HOLE.fullmatch(text) is not None
+
+
+def read_hole(raw: Any) -> Hole | None:
+    """Read `{withheld: SEC, standing: weakened}`; None when it is something else."""
+    if isinstance(raw, Hole):
+        return raw
+    if not isinstance(raw, dict) or not {"withheld"} <= raw.keys() <= {"withheld", "standing"}:
+        return None
+    text = Hole.of(str(raw["withheld"]), raw.get("standing"))
+    return text if is_hole(text) else None
+
 
 class Person(Id):
     """A reference to somebody in `people/`."""
@@ -135,13 +196,15 @@ class Path(_Words):
 
     @property
     def outside(self) -> bool:
-        """Whether the path is an address, and not a file of the case."""
-        return "://" in self
+        """Whether the path is an address, or withheld, and not a file of the case."""
+        return "://" in self or self == WITHHELD
 
 
 def _measure(raw: Any) -> Quantity | Id:
     if isinstance(raw, Id):
         return raw
+    if hole := read_hole(raw):
+        return hole
     if isinstance(raw, str) and "#" in raw and read_target(raw):
         return Id(raw)
     return quantity_field(raw)
@@ -152,6 +215,8 @@ Measure = Annotated[Quantity | Id, PlainValidator(_measure, json_schema_input_ty
 
 
 def _control(raw: Any) -> Id | None:
+    if hole := read_hole(raw):
+        return hole
     if isinstance(raw, str) and read_target(raw):
         return None if raw == "none" else Id(raw)
     raise PydanticCustomError("id", "write the id of the figure that holds it, or none")

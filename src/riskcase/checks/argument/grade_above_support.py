@@ -11,6 +11,7 @@ from riskcase.graph.assess import Assessment
 from riskcase.graph.grade import Grade, claim_grade, deciding_leaf, expression_grade, stated_grade
 from riskcase.model.claim import Claim
 from riskcase.model.standing import Standing
+from riskcase.values.fields import is_hole
 
 
 class GradeAboveSupport(Check):
@@ -45,6 +46,8 @@ class GradeAboveSupport(Check):
             stated = stated_grade(claim, words)
             if not stated or claim.rests_on is None or claim.confidence_because:
                 continue
+            if any(is_hole(leaf.id) for leaf in claim.rests_on.leaves()):
+                continue  # the grade of what is withheld is not known here
             support = expression_grade(claim.rests_on.root, grade)
             if support is None or stated <= support:
                 continue
@@ -63,7 +66,9 @@ class GradeAboveSupport(Check):
 def _grade_at_root(assessment: Assessment, item_id: str) -> Grade:
     """The grade without a loss that comes from further below: that is reported where it begins."""
     item = assessment.case.items.get(item_id)
-    if not isinstance(item, Claim) or assessment.reasons.get(item_id):
+    if not isinstance(item, Claim) or item.withheld_objections:
+        return assessment.grade(item_id)
+    if any(not reason.frozen for reason in assessment.reasons.get(item_id, ())):
         return assessment.grade(item_id)
     words = assessment.case.settings.scale.confidence
     doubts = assessment.doubts.get(item_id, ())

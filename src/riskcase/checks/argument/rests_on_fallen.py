@@ -93,7 +93,9 @@ def _lost(assessment: Assessment) -> dict[str, Reason]:
     found = {}
     for item, reasons in assessment.reasons.items():
         worst = min(reasons, key=lambda reason: reason.standing, default=None)
-        if worst and worst.standing.down and item not in assessment.case.broken:
+        # In an edition the loss begins in what is withheld, and is reported in the full case.
+        here = item not in assessment.case.broken and not (worst and worst.frozen)
+        if worst and worst.standing.down and here:
             found[item] = worst
     return found
 

@@ -31,6 +31,7 @@ class IdleBarrier(Check):
     code = "RC109"
     name = "idle-barrier"
     severity = Severity.WARNING
+    whole = True
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Print each idle barrier once, with the rows in which it is idle."""

@@ -41,6 +41,7 @@ class Orphan(Check):
     code = "RC103"
     name = "orphan"
     severity = Severity.WARNING
+    whole = True
     clause = "2:7.4"
 
     def run(self, subject: Subject) -> Iterator[Finding]:

@@ -21,6 +21,7 @@ from riskcase.report.sections.facts import (
     standing_word,
     text,
     with_standing,
+    withheld_against,
 )
 from riskcase.report.sections.figures import figure_table
 from riskcase.values.condition import Condition
@@ -123,7 +124,10 @@ def _users(material: Material, prose: Prose, item_id: str) -> d.Blocks:
 
 
 def _against(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
-    blocks = objections(material, prose, material.objections.get(claim.id, ()))
+    blocks = (
+        *objections(material, prose, material.objections.get(claim.id, ())),
+        *withheld_against(claim),
+    )
     touching = material.incidents.get(claim.id, ())
     if touching:
         named = listed([prose.link(incident.id) for incident in touching])
@@ -156,7 +160,10 @@ def _assumption(material: Material, prose: Prose, item: Assumption) -> d.Page:
         *prose.body(item),
         *section(
             "What is said against it",
-            objections(material, prose, material.objections.get(item.id, ())),
+            (
+                *objections(material, prose, material.objections.get(item.id, ())),
+                *withheld_against(item),
+            ),
         ),
         *remarks(material.findings_on.get(item.id, ())),
     )

@@ -15,6 +15,7 @@ from riskcase.report.sections.facts import (
     section,
     state_words,
     text,
+    withheld_against,
 )
 
 EFFECTS = {"defeats": "would defeat it", "weakens": "would weaken it"}
@@ -28,7 +29,7 @@ def defeater_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 def _page(material: Material, prose: Prose, item: Defeater) -> d.Page:
     raised = item.raised_by
     known = [
-        ("Against", listed([prose.words(f"[[{ref}]]") for ref in item.against])),
+        ("Against", listed([prose.reference(ref) for ref in item.against])),
         ("State", (d.Tag(state_words(material, item)),)),
         ("Severity", text(item.severity)),
         ("If sustained", text(EFFECTS[item.effect])),
@@ -44,7 +45,10 @@ def _page(material: Material, prose: Prose, item: Defeater) -> d.Page:
         *prose.body(item),
         *section(
             "What is said against it",
-            objections(material, prose, material.objections.get(item.id, ())),
+            (
+                *objections(material, prose, material.objections.get(item.id, ())),
+                *withheld_against(item),
+            ),
         ),
         *remarks(material.findings_on.get(item.id, ())),
     )
@@ -76,7 +80,7 @@ def limitation_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         (
             prose.link(item.id, text(prose.plain(item.statement))),
             text(item.severity),
-            listed([prose.words(f"[[{ref}]]") for ref in item.against]),
+            listed([prose.reference(ref) for ref in item.against]),
             listed([prose.link(pathway) for pathway in reached(material, item)]),
             prose.words(item.because),
         )

@@ -17,6 +17,7 @@ from riskcase.report.sections.facts import (
     standing_word,
     text,
     with_standing,
+    withheld_against,
 )
 from riskcase.report.sections.figures import figure_table
 
@@ -63,7 +64,10 @@ def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
         ),
         *section(
             "What is said against it",
-            objections(material, prose, material.objections.get(item.id, ())),
+            (
+                *objections(material, prose, material.objections.get(item.id, ())),
+                *withheld_against(item),
+            ),
         ),
         *remarks(material.findings_on.get(item.id, ())),
     )
@@ -94,7 +98,7 @@ def _elicitation(prose: Prose, record: Elicitation | None) -> d.Blocks:
         [
             ("Attempts", listed([prose.words(attempt) for attempt in record.attempts])),
             ("Strongest", prose.words(record.strongest)),
-            ("Positive control", prose.words(f"[[{control}]]") if control else text("none")),
+            ("Positive control", prose.reference(control) if control else text("none")),
             ("Stopped because", prose.words(record.stopped_because)),
         ]
     )

@@ -7,6 +7,7 @@ from typing import cast
 
 from riskcase.finding import Finding
 from riskcase.graph.because import because
+from riskcase.graph.own import withheld_objection
 from riskcase.model.defeater import Defeater
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
@@ -89,6 +90,14 @@ def expression(material: Material, prose: Prose, node: Leaf | Gate) -> d.Blocks:
     return (
         d.Paragraph(text(words)),
         d.BulletList(tuple(expression(material, prose, part) for part in node.of)),
+    )
+
+
+def withheld_against(item: Item) -> d.Blocks:
+    """What is told of objections that this edition withholds."""
+    return tuple(
+        d.Paragraph(text(f"{said[0].upper()}{said[1:]}."))
+        for said in map(withheld_objection, item.withheld_objections)
     )
 
 

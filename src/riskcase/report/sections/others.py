@@ -47,14 +47,14 @@ def item_pages(  # noqa: PLR0913, PLR0917 - what differs between kinds, and noth
 
 
 def _refs(prose: Prose, refs: Sequence[Id]) -> d.Inlines:
-    return listed([prose.words(f"[[{ref}]]") for ref in refs])
+    return listed([prose.reference(ref) for ref in refs])
 
 
 def measure_words_of(prose: Prose, value: Quantity | Id | None) -> d.Inlines:
     """A quantity as written, or the figure that gives it."""
     if value is None:
         return ()
-    return prose.words(f"[[{value}]]") if isinstance(value, Id) else text(str(value))
+    return prose.reference(value) if isinstance(value, Id) else text(str(value))
 
 
 def cause_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
@@ -188,7 +188,7 @@ def roadmap_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 
     def own(prose: Prose, item: Mitigation) -> Entries:
         changes = [
-            (*prose.words(f"[[{change.item or change.figure}]]"), d.Text(f" to {change.to}"))
+            (*prose.reference(str(change.item or change.figure)), d.Text(f" to {change.to}"))
             for change in item.changes
             if change.item or change.figure
         ]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from riskcase.errors import CannotWrite
-from riskcase.publish import MANIFEST, Built
+from riskcase.output import MANIFEST, Built
 
 PAGES = {"index.html": b"first", "old.html": b"old page", "parts/a.svg": b"<svg/>"}
 

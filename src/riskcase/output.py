@@ -1,0 +1,239 @@
+"""Files written into a folder, each whole, so that none of an earlier time stays by mistake."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import NamedTuple
+
+from riskcase.errors import CannotWrite
+
+MANIFEST = ".riskcase-build.json"
+"""In the output folder: what builds wrote there, so that the next one knows its own files."""
+PART = ".riskcase-{}.part"
+"""A file that is being written, before it takes its place."""
+PATIENCE, PAUSE = 10.0, 0.1
+"""Seconds to wait for another build that writes into the folder, and between two looks."""
+
+Manifest = dict[str, dict[str, frozenset[str]]]
+"""By format and path below the output folder: the SHA-256 digests that the file may have."""
+
+
+class Written(NamedTuple):
+    """What writing a report did to its folder.
+
+    Attributes:
+        files: every file of the report.
+        removed: files of an earlier build that this report has not.
+        left: such files that somebody changed since; they were not touched.
+    """
+
+    files: tuple[Path, ...]
+    removed: tuple[Path, ...] = ()
+    left: tuple[Path, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A report as files.
+
+    Attributes:
+        formats: by format, content by path below the output folder.
+    """
+
+    formats: Mapping[str, Mapping[str, bytes]]
+
+    @property
+    def files(self) -> dict[str, bytes]:
+        """All content by path below the output folder."""
+        return {path: data for files in self.formats.values() for path, data in files.items()}
+
+    def write(self, folder: Path) -> Written:
+        """Write all files below a folder, and take away what earlier builds left there.
+
+        Only files that an earlier build of the same format wrote, and that are as it wrote them,
+        are removed. Each file is replaced whole, so that no reader meets half of one; a build that
+        is killed leaves a folder that the next one puts in order.
+
+        Raises:
+            CannotWrite: the folder cannot be written, a file in it is in the way that no build
+                wrote, or another build does not finish with it.
+        """
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            with _held(folder):
+                return self._write(folder)
+        except OSError as bad:
+            raise CannotWrite(f"{folder} cannot be written: {bad.strerror}.") from None
+
+    def _write(self, folder: Path) -> Written:
+        earlier = _read_manifest(folder)
+        _refuse_foreign(folder, self.files, earlier)
+        now: Manifest = {
+            name: {path: frozenset({_digest(data)}) for path, data in files.items()}
+            for name, files in self.formats.items()
+        }
+        # Before the first file: were this build killed, the next one would still know its files.
+        _write_manifest(folder, _merged(earlier, now))
+        for path, data in self.files.items():
+            _replace(folder, path, data)
+        stale = {
+            path: digests
+            for name in now
+            for path, digests in earlier.get(name, {}).items()
+            if path not in self.files
+        }
+        removed, left = _remove(folder, stale)
+        # What was left stays on record, so that it is named again until somebody has looked.
+        kept = {
+            name: {path: digests for path, digests in files.items() if folder / path in left}
+            for name, files in earlier.items()
+            if name in now
+        }
+        others = {name: files for name, files in earlier.items() if name not in now}
+        _write_manifest(folder, _merged(_merged(others, kept), now))
+        return Written(tuple(folder / path for path in self.files), removed, left)
+
+
+def write_exactly(folder: Path, files: Mapping[str, bytes], stale: Iterable[Path]) -> None:
+    """Write files below a folder in the order given, and take stale ones away; no record is kept.
+
+    Raises:
+        CannotWrite: the folder cannot be written.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with _held(folder):
+            for path, data in files.items():
+                _replace(folder, path, data)
+            for gone in stale:
+                gone.unlink(missing_ok=True)
+    except OSError as bad:
+        raise CannotWrite(f"{folder} cannot be written: {bad.strerror}.") from None
+
+
+@contextmanager
+def _held(folder: Path) -> Iterator[None]:
+    """Keep other builds out of a folder; a lock that the system lifts when the process ends."""
+    if sys.platform == "win32":
+        yield
+        return
+    import fcntl  # noqa: PLC0415 - not every system has it
+
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        end = time.monotonic() + PATIENCE
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                if time.monotonic() > end:
+                    raise CannotWrite(f"Another build is writing into {folder}.") from None
+                time.sleep(PAUSE)
+                continue
+            except OSError:
+                pass  # a file system without locks
+            break
+        yield
+    finally:
+        os.close(handle)
+
+
+def _refuse_foreign(folder: Path, files: Mapping[str, bytes], earlier: Manifest) -> None:
+    known = {path for recorded in earlier.values() for path in recorded}
+    for path, data in files.items():
+        target = folder / path
+        if path in known or not os.path.lexists(target):
+            continue
+        if target.is_file() and target.read_bytes() == data:
+            continue
+        raise CannotWrite(
+            f"{target} is in the way, and `riskcase build` did not write it;"
+            " move it, or choose another folder with --out."
+        )
+
+
+def _read_manifest(folder: Path) -> Manifest:
+    """What earlier builds wrote; nothing where that is not on record, or not legible."""
+    try:
+        said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+        return {
+            name: {path: frozenset(digests) for path, digests in files.items() if _is_below(path)}
+            for name, files in said["formats"].items()
+        }
+    except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}
+
+
+def _write_manifest(folder: Path, manifest: Manifest) -> None:
+    said = {
+        "made-by": "riskcase build",
+        "formats": {
+            name: {path: sorted(digests) for path, digests in files.items()}
+            for name, files in manifest.items()
+        },
+    }
+    text = json.dumps(said, indent=1, sort_keys=True) + "\n"
+    _replace(folder, MANIFEST, text.encode())
+
+
+def _merged(one: Manifest, other: Manifest) -> Manifest:
+    merged = {name: dict(files) for name, files in one.items()}
+    for name, files in other.items():
+        known = merged.setdefault(name, {})
+        for path, digests in files.items():
+            known[path] = known.get(path, frozenset()) | digests
+    return merged
+
+
+def _is_below(path: str) -> bool:
+    """Whether a recorded path stays in its folder; the record may have been changed."""
+    pure = PurePosixPath(path)
+    return not pure.is_absolute() and ".." not in pure.parts and not set(path) & {"\\", ":", "\0"}
+
+
+def _replace(folder: Path, path: str, data: bytes) -> None:
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    beside = target.parent / PART.format(os.getpid())
+    beside.unlink(missing_ok=True)
+    try:
+        with beside.open("xb") as stream:
+            stream.write(data)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _remove(
+    folder: Path, stale: Mapping[str, frozenset[str]]
+) -> tuple[tuple[Path, ...], tuple[Path, ...]]:
+    """Remove files that are as they were written; the removed ones, and those left alone."""
+    removed, left = [], []
+    root = folder.resolve()
+    for path, digests in stale.items():
+        target = folder / path
+        if not os.path.lexists(target):
+            continue
+        own = not target.is_symlink() and target.is_file()
+        if (
+            own
+            and target.resolve().is_relative_to(root)
+            and _digest(target.read_bytes()) in digests
+        ):
+            target.unlink()
+            removed.append(target)
+        else:
+            left.append(target)
+    return tuple(removed), tuple(left)
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

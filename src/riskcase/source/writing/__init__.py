@@ -1,0 +1,1 @@
+"""Trees of Markdown written back to text."""

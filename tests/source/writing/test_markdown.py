@@ -1,0 +1,94 @@
+"""Written Markdown reads as the tree that was written."""
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from riskcase.source.markdown import Block, read_inline, read_markdown
+from riskcase.source.span import Span
+from riskcase.source.text import SourceFile
+from riskcase.source.writing.markdown import write_inlines, write_markdown
+from riskcase.source.writing.settle import settle_blocks, settle_inlines
+
+
+def settled(text: str) -> tuple[Block, ...]:
+    return settle_blocks(read_markdown(SourceFile("a.md", text, ""), Span(0, len(text))))
+
+
+WORDS = st.sampled_from(
+    [
+        "word",
+        "a",
+        "1",
+        "2.",
+        "3)",
+        "-",
+        "+",
+        "*",
+        "**",
+        "_",
+        "__",
+        "`",
+        "``",
+        "[",
+        "]",
+        "[[id]]",
+        "[[id|the *words*]]",
+        "![[id]]",
+        "(",
+        ")",
+        "<",
+        ">",
+        "<b>",
+        "<!-- c -->",
+        "&",
+        "&amp;",
+        "&#42;",
+        "|",
+        "\\",
+        "!",
+        "#",
+        "=",
+        "---",
+        "~~~",
+        " ",
+        "  ",
+        "\n",
+        "\n\n",
+        "\n- ",
+        "\n1. ",
+        "\n> ",
+        "\n    ",
+        "\n# ",
+        "\n| a | b |\n|---|:-:|\n| c | `d` |\n",
+        "[^1]",
+        "\n\n[^1]: note\n",
+        "[x](<u>)",
+        "![p](q)",
+        "\n```py\ncode\n```\n",
+        "[withheld: SEC]",
+        "é",
+        "\u00a0",
+        "snake_case",
+        ":",
+        '"',
+        ".",
+        "<http://a.b>",
+    ]
+)
+
+
+@settings(max_examples=800)
+@given(st.lists(WORDS, max_size=14).map("".join))
+def test_what_is_written_reads_the_same(text: str) -> None:
+    tree = settled(text)
+    written = write_markdown(tree)
+    assert settled(written) == tree, written
+    assert write_markdown(settled(written)) == written
+
+
+@settings(max_examples=400)
+@given(st.lists(WORDS, max_size=8).map("".join))
+def test_fields_too(text: str) -> None:
+    tree = settle_inlines(read_inline(text))
+    written = write_inlines(tree)
+    assert settle_inlines(read_inline(written)) == tree, written
