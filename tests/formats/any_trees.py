@@ -15,6 +15,7 @@ from riskcase.report.document import (
     Code,
     CodeBlock,
     Column,
+    Columns,
     Definition,
     DefinitionList,
     Emphasis,
@@ -26,6 +27,7 @@ from riskcase.report.document import (
     NumberedList,
     Paragraph,
     Picture,
+    Quotable,
     Quote,
     Standing,
     Strong,
@@ -59,7 +61,7 @@ def said(run: tuple[Inline, ...]) -> str:
     return "".join(words)
 
 
-def told(blocks: tuple[Block, ...]) -> Iterator[str]:
+def told(blocks: tuple[Block, ...]) -> Iterator[str]:  # noqa: C901 - one case per kind
     """Yield the words of blocks, with the labels that the writer adds."""
     for block in blocks:
         match block:
@@ -67,7 +69,9 @@ def told(blocks: tuple[Block, ...]) -> Iterator[str]:
                 yield "" if is_blank(said(inlines)) else said(inlines)
             case Paragraph(inlines):
                 yield said(inlines)
-            case DefinitionList(entries):
+            case Quotable(sentence, terms):
+                yield from map(said, (sentence, terms))
+            case DefinitionList(entries) | Columns(entries):
                 for entry in entries:
                     term = said(entry.term)
                     colon = ":" if entry.blocks and not is_blank(term) else ""
@@ -168,6 +172,7 @@ leaves: st.SearchStrategy[Block] = st.one_of(
         runs,
         st.just((Column("number"),)) | st.just(()),
     ),
+    st.builds(Quotable, runs, runs),
     st.builds(tree.Rule),
     st.builds(tree.PageBreak),
 )
@@ -188,6 +193,10 @@ def one_box(block: st.SearchStrategy[Block]) -> st.SearchStrategy[Block]:
             st.lists(st.builds(Definition, runs, blocks_of(block)), max_size=2).map(tuple),
         ),
         st.builds(Quote, blocks_of(block)),
+        st.builds(
+            Columns,
+            st.lists(st.builds(Definition, runs, blocks_of(block)), max_size=3).map(tuple),
+        ),
         st.builds(
             Note, st.sampled_from(("info", "doubt", "withheld", "warning")), blocks_of(block)
         ),

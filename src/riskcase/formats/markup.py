@@ -41,7 +41,7 @@ class PageMarkup:
         """Return a run of blocks as markup."""
         return Markup("\n".join(part for block in blocks for part in self._block(block)))  # noqa: S704
 
-    def _block(self, block: Block) -> Iterable[str]:  # noqa: C901 - one case per kind
+    def _block(self, block: Block) -> Iterable[str]:  # noqa: C901, PLR0912 - one case per kind
         match block:
             case tree.Heading():
                 yield self._heading(block)
@@ -71,6 +71,17 @@ class PageMarkup:
                     f'<div class="note {escaped(kind)}" role="note">'
                     f'<p class="kind">{NOTE_WORDS[kind]}</p>{self.blocks(blocks)}</div>'
                 )
+            case tree.Quotable(sentence, terms):
+                below = f'<p class="terms">{self.inlines(terms)}</p>' if terms else ""
+                said = f'<p class="lead">{self.inlines(sentence)}</p>{below}'
+                yield f'<div class="quotable">{said}</div>'
+            case tree.Columns(entries):
+                cells = (
+                    f'<div><p class="term">{self.inlines(entry.term)}</p>'
+                    f"{self.blocks(entry.blocks)}</div>"
+                    for entry in entries
+                )
+                yield f'<div class="side-by-side">{"".join(cells)}</div>'
             case tree.Rule():
                 yield "<hr>"
             case tree.PageBreak():

@@ -137,6 +137,16 @@ class _Setter:
                 yield self._picture(block)
             case tree.Note(kind, blocks):
                 yield {"k": "note", "kind": kind, "body": self._blocks(blocks, depth + 1)}
+            case tree.Quotable(sentence, terms):
+                body, below = self.runs.inlines(sentence), self.runs.inlines(terms)
+                yield {"k": "quotable", "body": body, "terms": below}
+            case tree.Columns(entries):
+                room = max(8, BODY_ROOM // max(1, len(entries)))
+                cells = [
+                    [self.runs.inlines(entry.term, room), self._blocks(entry.blocks, depth + 1)]
+                    for entry in entries
+                ]
+                yield {"k": "columns", "cells": cells}
             case tree.Rule():
                 yield {"k": "rule"}
             case tree.PageBreak():

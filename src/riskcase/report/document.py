@@ -22,6 +22,7 @@ StandingWord: TypeAlias = Literal["stands", "weakened", "unconfirmed", "fallen"]
 NoteKind: TypeAlias = Literal["info", "doubt", "withheld", "warning"]
 ColumnKind: TypeAlias = Literal["text", "head", "number"]
 PageKind: TypeAlias = Literal["index", "section", "pathway", "item", "findings"]
+Part: TypeAlias = Literal["body", "annex"]
 
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
@@ -240,6 +241,29 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True)
+class Quotable:
+    """A sentence meant for quoting, and the terms under which it holds; they copy as one piece.
+
+    Attributes:
+        sentence: What may be quoted.
+        terms: Figure, interval, condition, date, and a link to the place where it stands.
+    """
+
+    sentence: Inlines
+    terms: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Stretches that stand side by side where there is room, else one below the other.
+
+    Each has a term as its head; a stretch without blocks is drawn all the same.
+    """
+
+    entries: tuple[Definition, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Rule:
     """A line across the text."""
 
@@ -260,6 +284,8 @@ Block: TypeAlias = (
     | CodeBlock
     | Picture
     | Note
+    | Quotable
+    | Columns
     | Rule
     | PageBreak
 )
@@ -284,6 +310,7 @@ class Page:
         label: A word above the title, such as "Claim 1.2".
         standing: Printed beside the title and in lists of pages.
         in_pdf: Whether the page is in the printed report too.
+        part: Whether it is read in a row with the others, or looked up; the annex comes last.
     """
 
     id: str
@@ -294,6 +321,7 @@ class Page:
     label: str = ""
     standing: StandingWord | None = None
     in_pdf: bool = True
+    part: Part = "body"
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,7 +333,8 @@ class Document:
         pages: In reading order; the first is where the site opens.
         subtitle: Printed below the title.
         notice: One line printed on every page, such as "An unofficial reading of ...".
-        meta: Label and text of the facts on the first page (coverage date, stage, edition).
+        meta: Label and text of the facts on the first page (system, coverage date, cut-off).
+        edition: Which edition at which stage this is; printed in running heads beside the digest.
         digest: Names the text that was read; printed in running heads.
         as_of: The coverage date: the date that outputs carry, since nothing reads the clock.
         language: A BCP 47 tag.
@@ -316,6 +345,7 @@ class Document:
     subtitle: str = ""
     notice: str | None = None
     meta: tuple[tuple[str, str], ...] = ()
+    edition: str = ""
     digest: str = ""
     as_of: date | None = None
     language: str = "en"
@@ -337,7 +367,7 @@ def child_blocks(block: Block) -> Iterator[Block]:
         case BulletList(items) | NumberedList(items):
             for item in items:
                 yield from item
-        case DefinitionList(entries):
+        case DefinitionList(entries) | Columns(entries):
             for entry in entries:
                 yield from entry.blocks
         case Quote(blocks) | Note(_, blocks):
@@ -351,9 +381,12 @@ def inline_runs(block: Block) -> Iterator[Inlines]:
     match block:
         case Heading(_, inlines) | Paragraph(inlines):
             yield inlines
-        case DefinitionList(entries):
+        case DefinitionList(entries) | Columns(entries):
             for entry in entries:
                 yield entry.term
+        case Quotable(sentence, terms):
+            yield sentence
+            yield terms
         case Table(head, rows, caption):
             yield caption
             yield from head

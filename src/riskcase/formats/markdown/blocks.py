@@ -107,6 +107,11 @@ class PageBlocks:
             case tree.Note(kind, blocks):
                 labelled = _labelled((Text(NOTE_WORDS[kind]),), blocks)
                 return quoted(self.write(labelled, depth + 1))
+            case tree.Quotable(sentence, terms):
+                return quoted(self.write((Paragraph(sentence), Paragraph(terms)), depth + 1))
+            case tree.Columns(entries):
+                said = tuple(block for one in entries for block in _labelled(one.term, one.blocks))
+                return self.write(said, depth + 1)
             case tree.Rule():
                 return "___"
             case tree.PageBreak():

@@ -187,6 +187,12 @@ class BodyMarkup:
                 yield from self._picture(block, box)
             case tree.Note(kind, blocks):
                 yield from self._boxed(blocks, box.inner(looks.note_style(kind)), NOTE_WORDS[kind])
+            case tree.Quotable(sentence, terms):
+                yield self.paragraph("Lead", self._runs.inlines(sentence), box)
+                if terms:
+                    yield self.paragraph("Caption", self._runs.inlines(terms), box)
+            case tree.Columns(entries):
+                yield from self._definitions(tree.DefinitionList(entries), box)
             case tree.Rule():
                 yield self.paragraph("Rule", "", box._replace(frame=""))
             case tree.PageBreak():
