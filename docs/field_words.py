@@ -11,6 +11,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "notice": "One line for every page of the report.",
         "coverage-date": "The day that the case describes; freshness is judged on it.",
         "evidence-cutoff": "The last day on which evidence was taken in.",
+        "next-report": "When the next report is due.",
         "policy": "The policy under which the report is written.",
         "predecessor": "The folder of the case before this one.",
         "stage": "From when on checks of a stage count; an item may state its own.",
@@ -36,7 +37,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "Scale": {
         "levels": "Words for levels of risk, lowest first.",
         "confidence": "Words for confidence and grades, lowest first.",
-        "ranges": "What a word means in numbers, where the authors say so.",
+        "ranges": "What a word means in numbers; one without prints with \"no number is meant\".",
     },
     "Acceptance": {
         "code": "The code of the finding.",

@@ -6,10 +6,16 @@ from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from riskcase.formats.addresses import fragment
 from riskcase.formats.html import write_html
+from riskcase.formats.markup import name_after
 from riskcase.report.document import (
     Anchor,
+    Columns,
+    Definition,
     Document,
     Heading,
     ItemTarget,
@@ -17,6 +23,7 @@ from riskcase.report.document import (
     Page,
     Paragraph,
     Picture,
+    Quotable,
     Standing,
     Table,
     Text,
@@ -69,8 +76,9 @@ def one_page(*blocks: object) -> Document:
 def test_the_site_is_as_it_was(
     sample: Document, compare_golden: Callable[[str, Mapping[str, bytes]], None]
 ) -> None:
-    pages = {path: data for path, data in write_html(sample).items() if path.endswith(".html")}
-    compare_golden("html", pages)
+    beside = {"style.css", "search.js", "quote.js"}
+    site = {path: data for path, data in write_html(sample).items() if path not in beside}
+    compare_golden("html", site)
 
 
 @pytest.mark.parametrize("which", ["sample", "hostile"])
@@ -78,7 +86,9 @@ def test_pages_are_well_formed_and_inert(which: str, request: pytest.FixtureRequ
     for path, page in parsed(request.getfixturevalue(which)).items():
         assert (page.unbalanced, page.open) == ([], []), path
         names = {name for name, _ in page.elements}
-        assert names.isdisjoint({"script", "style", "iframe", "object", "embed", "base", "form"})
+        assert names.isdisjoint({"style", "iframe", "object", "embed", "base", "form", "input"})
+        scripts = [{"src": name, "defer": None} for name in ("search.js", "quote.js")]
+        assert page.all("script") == scripts
         ids = [a["id"] for _, a in page.elements if "id" in a]
         assert len(ids) == len(set(ids)), path
         for name, attributes in page.elements:
@@ -111,6 +121,7 @@ def test_every_page_forbids_what_it_does_not_need(sample: Document) -> None:
         assert rules == {
             "default-src": "'none'",
             "style-src": "'self'",
+            "script-src": "'self'",
             "img-src": "'self' data:",
             "base-uri": "'none'",
             "form-action": "'none'",
@@ -129,7 +140,8 @@ def test_every_page_carries_the_notice_and_a_title(sample: Document) -> None:
     for path, data in site.items():
         if path.endswith(".html"):
             assert b"An invented example: no such developer, no such model." in data
-            assert re.search(rb"<title>[^<]+ \xc2\xb7 Sabotage risk report: Tern-3</title>", data)
+            own = b"" if path == "index.html" else b"[^<]+ \xc2\xb7 "
+            assert re.search(b"<title>" + own + b"Sabotage risk report: Tern-3</title>", data)
 
 
 def test_every_drawing_has_its_words(sample: Document) -> None:
@@ -175,6 +187,96 @@ def test_a_second_anchor_of_one_name_is_left_out() -> None:
     assert page.count('id="x"') == 1
 
 
+def test_every_place_has_a_link_to_itself() -> None:
+    table = Table((), (((Anchor("row"), Text("Recall")),),))
+    blocks = (Heading(2, (Text("Barriers"),), anchor="b"), Heading(2, (Text("Of note"),)), table)
+    page = Parsed(write_html(one_page(*blocks))["index.html"])
+    links = [(a["href"], a["aria-label"]) for a in page.all("a") if a.get("class") == "permalink"]
+    assert links == [
+        ("#b", "Link to: Barriers"),
+        ("#~of-note", "Link to: Of note"),
+        ("#row", "Link to: Recall"),
+    ]
+    assert {a.get("id") for _, a in page.elements} >= {"b", "~of-note", "row"}
+
+
+def test_two_headings_of_the_same_words_get_one_place() -> None:
+    page = Parsed(write_html(one_page(*[Heading(2, (Text("Doubts"),))] * 2))["index.html"])
+    assert [a.get("id") for a in page.all("h2")] == ["~doubts", None]
+
+
+@given(st.text(), st.text())
+def test_a_place_named_after_words_is_never_an_anchor(words: str, anchor: str) -> None:
+    assert name_after(words) != fragment(anchor)
+
+
+def test_a_place_inside_a_link_can_be_led_to() -> None:
+    link = Link((Anchor("x"), Text("words")), WebTarget("https://example.org/"))
+    page = Parsed(write_html(one_page(Paragraph((link,))))["index.html"])
+    assert [a.get("id") for a in page.all("span")][-1:] == ["x"]
+
+
+def test_the_first_page_starts_with_the_title_the_facts_and_the_conclusion() -> None:
+    said = Paragraph((Text("It is low."),))
+    pages = (Page("a", "Summary", "index", (said,)),)
+    document = Document("T", pages, meta=(("System", "Tern"), ("Digest", "4f")), digest="4f")
+    site = write_html(document)["index.html"].decode()
+    main = site[site.index("<main") : site.index("</main>")]
+    words = re.sub(r"\s+", " ", re.sub(r"<[^>]*>", " ", main)).strip()
+    assert words == "T System Tern It is low."
+    assert "Digest <code>4f</code>" in site
+
+
+def test_a_sentence_to_quote_is_one_piece_with_a_place() -> None:
+    quotable = Quotable((Text("None seen."),), (Text("86 runs"),))
+    page = write_html(one_page(quotable))["index.html"].decode()
+    assert (
+        '<div class="quotable" id="~none-seen"><div class="piece"><p class="sentence">None seen.'
+        '</p><p class="terms">86 runs</p></div></div>'
+    ) in page
+
+
+def test_the_place_of_a_sentence_to_quote_is_its_own_anchor_where_it_has_one() -> None:
+    page = write_html(
+        one_page(
+            Quotable(
+                (
+                    Anchor("q"),
+                    Text("None."),
+                ),
+                (),
+            )
+        )
+    )["index.html"].decode()
+    assert '<div class="quotable"><div class="piece">' in page
+    assert '<span class="place" id="q">' in page
+
+
+def test_columns_without_words_are_drawn_all_the_same() -> None:
+    columns = Columns((Definition((Text("For"),), ()), Definition((Text("Against"),), ())))
+    page = write_html(one_page(columns))["index.html"].decode()
+    assert page.count('<p class="term">') == 2
+
+
+def test_the_navigation_has_the_report_and_the_annex(sample: Document) -> None:
+    claims = [replace(page, part="annex") for page in sample.pages if page.group == "Claims"]
+    others = [page for page in sample.pages if page.group != "Claims"]
+    site = write_html(replace(sample, pages=(*others, *claims)))
+    page = site["cannot-hide-side-task.html"].decode()
+    navigation = page[page.index("<nav") : page.index("</nav>")]
+    assert re.findall('class="part">([^<]*)<', navigation) == ["Report", "Annex"]
+    here = re.search('<a href="contents.html#([^"]*)" aria-current="true">Claims', navigation)
+    assert here
+    assert navigation.count("aria-current") == 1
+    assert f'<h3 id="{here[1]}">Claims' in site["contents.html"].decode()
+
+
+def test_the_page_shown_is_marked_once_in_the_navigation(sample: Document) -> None:
+    for path, page in parsed(sample).items():
+        marked = [a for a in page.all("a") if "aria-current" in a]
+        assert len(marked) == 1, path
+
+
 def test_short_rows_are_filled_up() -> None:
     table = Table(((Text("a"),), (Text("b"),)), (((Text("1"),),),))
     page = Parsed(write_html(one_page(table))["index.html"])
@@ -204,5 +306,5 @@ def test_a_thousand_pages_take_seconds(sample: Document) -> None:
     items = tuple(Page(f"c-{i}", f"Claim {i}", "item", body, group="Claims") for i in range(1000))
     document = replace(sample, pages=sample.pages + items)
     start = time.process_time()
-    assert len(write_html(document)) == 1000 + len(sample.pages) + 2
+    assert len(write_html(document)) == 1000 + len(sample.pages) + 5
     assert time.process_time() - start < 6.0

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from riskcase.formats.pdf import write_pdf
-from riskcase.formats.runs import Replacement
 from riskcase.formats.typeset import typeset
+from riskcase.formats.written import Replacement
 from riskcase.report.document import (
     Anchor,
     Block,
@@ -26,7 +26,7 @@ from riskcase.report.document import (
 )
 
 A4_WIDTH, A4_HEIGHT = 595.3, 841.9
-SIDE, END = 66.0, 20.0  # points: the narrowest margin at the sides, and above and below
+SIDE, END = 59.0, 14.0  # points: the narrowest margin at the sides, and above and below
 
 
 def run(program: str, *arguments: str) -> str:
@@ -127,7 +127,7 @@ def test_every_drawing_carries_its_words(sample: Document) -> None:
 def test_text_is_never_read_as_a_program() -> None:
     words = '#panic("x") #read("report.typ") $ = * _ ` \\ </ <label> @ref [a] {b}'
     (page,) = typeset(one_page(Paragraph((Text(words),)))).data["pages"]
-    assert page["blocks"][0]["body"][0].replace("\u200b", "") == words
+    assert page["blocks"][0]["body"].replace("\u200b", "") == words
     assert write_pdf(one_page(Paragraph((Text(words),)))).replaced == ()
 
 

@@ -126,16 +126,23 @@ def hostile_case(folder: Path, payload: str) -> Path:
     return write_case(folder, files)
 
 
+OWN_SCRIPTS = frozenset({"quote.js", "search.js", "search-index.js"})
+"""Scripts that the site has beside its pages; none stands in a page."""
+
+
 class Reader(HTMLParser):
     """Gathers what a browser would run, load or follow, and the words that it would show."""
 
     def __init__(self) -> None:
         super().__init__()
         self.live: list[str] = []
+        self.script = False
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in FORBIDDEN:
+        own = tag == "script" and dict(attrs).keys() <= {"src", "defer"}
+        self.script = tag == "script"
+        if tag in FORBIDDEN and not (own and dict(attrs).get("src") in OWN_SCRIPTS):
             self.live.append(f"<{tag}>")
         for name, value in attrs:
             address = "".join((value or "").split()).lower()
@@ -147,7 +154,12 @@ class Reader(HTMLParser):
             elif name == "http-equiv" and address == "refresh":
                 self.live.append("refresh")
 
+    def handle_endtag(self, tag: str) -> None:
+        self.script = self.script and tag != "script"
+
     def handle_data(self, data: str) -> None:
+        if self.script:
+            self.live.append(data)
         self.words.append(data)
 
 
@@ -159,8 +171,10 @@ def read_page(data: bytes) -> Reader:
 
 
 def test_the_reader_sees_what_is_live() -> None:
+    assert read_page(b"<script src=search.js>1</script>").live == ["1"]
+    assert read_page(b"<script src=search.js onload=x></script>").live == ["<script>", "onload=x"]
     live = b"<p onclick=x><script>1</script><a href=' java\nscript:x'>a</a><img src=data:x></p>"
-    assert len(read_page(live).live) == 4
+    assert len(read_page(live).live) == 5
     assert (
         read_page(b"<a href='a.html#b'>&lt;script&gt;</a> <a href='https://a.b/'>c</a>").live == []
     )
@@ -175,12 +189,13 @@ def test_payload_in_every_field_comes_out_as_text(payload: str, tmp_path: Path) 
     figures = measure(case)
     assessment = assess(case, figures)
     found = (*findings, *check(case, figures, assessment))
-    pages = {
-        name: read_page(data)
-        for name, data in publish(case, figures, found, ["html"], assessment).files.items()
-        if name.endswith(".html")
-    }
+    built = publish(case, figures, found, ["html"], assessment).files
+    pages = {name: read_page(data) for name, data in built.items() if name.endswith(".html")}
     assert len(pages) > len(KINDS)
+    for name in OWN_SCRIPTS & (built.keys() - {"search-index.js"}):
+        assert MARK not in built[name].decode(), name
+    index = built["search-index.js"].decode().partition("=")[2].rstrip("\n; ")
+    assert MARK in str(json.loads(index))
     for name, page in pages.items():
         assert page.live == [], name
     shown = " ".join(word for page in pages.values() for word in page.words)

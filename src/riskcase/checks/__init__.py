@@ -35,6 +35,7 @@ from riskcase.checks.scope.level_without_reason import LevelWithoutReason
 from riskcase.checks.scope.no_conclusion import NoConclusion
 from riskcase.checks.scope.no_coverage_date import NoCoverageDate
 from riskcase.checks.scope.pathway_not_representative import PathwayNotRepresentative
+from riskcase.checks.scope.predecessor_not_found import PredecessorNotFound
 from riskcase.checks.scope.unstated import Unstated
 from riskcase.checks.structure.cycle import Cycle
 from riskcase.checks.structure.dangling_reference import DanglingReference
@@ -105,6 +106,7 @@ CHECKS: tuple[Check, ...] = (
     Unstated(),
     NoConclusion(),
     LevelWithoutReason(),
+    PredecessorNotFound(),
     # writing
     TwoAssertions(),
     LoadedWord(),

@@ -11,7 +11,7 @@ import click
 
 from riskcase.cli.check import find
 from riskcase.cli.findings.text import totals, visible
-from riskcase.cli.opened import Opened, as_of_option, case_argument
+from riskcase.cli.opened import Opened, as_of_option, case_argument, open_before
 from riskcase.editions.withheld import readers_of
 from riskcase.errors import CannotWrite, UnknownName
 from riskcase.finding import count
@@ -54,7 +54,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     readers = readers_of(opened.case, edition)
     folder = out or case / "build"
     _refuse_case_folder(folder, case)
-    built = publish(opened.case, opened.figures, findings, names, opened.assessment, readers)
+    before = open_before(opened)
+    case_parts = (opened.case, opened.figures, findings)
+    built = publish(*case_parts, names, opened.assessment, readers, before)
     written = built.write(folder)
     click.echo("\n".join(_summary(opened)))
     click.echo(totals(findings))

@@ -15,6 +15,8 @@ from riskcase.graph.assess import Assessment, assess
 from riskcase.load import load
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
+from riskcase.model.settings import SETTINGS_FILE
+from riskcase.report.material import Judged
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,6 +39,15 @@ def open_case(folder: Path, as_of: date | None) -> Opened:
     case, reading = load(folder, as_of)
     figures = measure(case)
     return Opened(case, figures, assess(case, figures), reading)
+
+
+def open_before(opened: Opened) -> Judged | None:
+    """The case before this one, where riskcase.yaml names it and it is there."""
+    named, root = opened.case.settings.predecessor, opened.case.root
+    if not named or root is None or not (root / named / SETTINGS_FILE).is_file():
+        return None
+    earlier = open_case(root / named, None)
+    return Judged(earlier.case, earlier.figures, earlier.assessment)
 
 
 class Day(click.ParamType[date]):

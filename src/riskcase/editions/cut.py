@@ -6,21 +6,19 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from riskcase.editions.withheld import UNSTATED, Readers, Withheld, hole_id, labels_of
+from riskcase.editions.withheld import Readers, Withheld, hole_id, labels_of, reason_of
 from riskcase.evidence.frozen import freeze, without_data
 from riskcase.evidence.measure import measure
-from riskcase.graph.assess import Assessment, assess
-from riskcase.graph.standing import standing_of
+from riskcase.graph.assess import Assessment
+from riskcase.graph.freezing import without_words, words_of
 from riskcase.load import load_files
 from riskcase.model.case import Case
 from riskcase.model.defeater import Defeater
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figures
 from riskcase.model.item import Item
-from riskcase.model.pathway import Pathway
 from riskcase.model.prose import Passage
 from riskcase.model.settings import SETTINGS_FILE, Settings
-from riskcase.model.standing import Standing
 from riskcase.source.markdown import Paragraph, read_inline
 from riskcase.source.writing.markdown import write_markdown
 from riskcase.source.writing.settle import NOWHERE, settle_blocks, settle_inlines
@@ -52,16 +50,9 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
         assessment: standing of everything in it.
         readers: whom the edition is for.
     """
-    given = case.settings.reason or UNSTATED
     whole = readers.hold_all
-    broken = {} if whole else dict.fromkeys(case.broken, given)
-    reasons = broken | {
-        item.id: item.reason or given
-        for item in case.items.values()
-        if item.id in broken or not readers.hold(labels_of(case, item))
-    }
-    withheld = Withheld(case, assessment, reasons)
-    items = [item for item in case.items.values() if item.id not in reasons]
+    withheld = Withheld(case, assessment, {} if whole else dict(_reasons(case, readers)))
+    items = [item for item in case.items.values() if item.id not in withheld.reasons]
     shown = {item.id: item if whole else _cut_item(withheld, item, figures) for item in items}
     bodies = {
         item.id: write_markdown(settle_blocks(case.blocks(item), withheld.swap)) for item in items
@@ -71,16 +62,35 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
         return _file(withheld.record(item), bodies[item.id])
 
     settings = case.settings if whole else _cut_settings(withheld, readers)
-    files = {SETTINGS_FILE: write_yaml(withheld.record(settings)).encode()}
-    files |= {**dict(_holes(withheld, items)), **{i.path: file_of(i) for i in shown.values()}}
+    head = {SETTINGS_FILE: write_yaml(withheld.record(settings)).encode()}
+    files = head | {**dict(_holes(withheld, items)), **{i.path: file_of(i) for i in shown.values()}}
     found = load_files(files, case.as_of).case
     if whole:
         found = replace(found, root=case.root, broken=case.broken, repeated=case.repeated)
-    elif frozen := dict(_unlike(found, assessment)):
-        for name, word in frozen.items():
-            files[shown[name].path] = file_of(shown[name].replace(standing=word))
-        found = load_files(files, case.as_of).case
+    elif withheld.reasons or case.settings.edition is not None:
+        told = words_of(found, measure(found), assessment)
+        again = {shown[name].path: file_of(words.on(shown[name])) for name, words in told.items()}
+        found = _reread(found, head | again)
+        files |= again
     return Edition(dict(sorted(files.items())), found)
+
+
+def _reasons(case: Case, readers: Readers) -> Iterator[tuple[str, str]]:
+    """Why each item is out: by its labels, or since nobody can tell what they are."""
+    unsure = {*case.broken, *(item.id for item in case.repeated)}
+    for name in unsure - {SETTINGS_FILE}:
+        yield name, reason_of(case, case.items.get(name))
+    for item in case.items.values():
+        sure = unsure.isdisjoint({item.id, SETTINGS_FILE})
+        if not (sure and readers.hold(labels_of(case, item))):
+            yield item.id, reason_of(case, item)
+
+
+def _reread(found: Case, files: Mapping[str, bytes]) -> Case:
+    """A case some of whose files were written anew."""
+    new = load_files(files, found.as_of).case
+    items = {name: new.items.get(name, item) for name, item in found.items.items()}
+    return replace(found, items=items, sources={**found.sources, **new.sources})
 
 
 def _cut_settings(withheld: Withheld, readers: Readers) -> Settings:
@@ -88,7 +98,7 @@ def _cut_settings(withheld: Withheld, readers: Readers) -> Settings:
     outline = settings.outline
     if outline:
         kept = {
-            part: tuple(n for n in getattr(outline, part) if n not in withheld.reasons)
+            part: tuple(n for n in getattr(outline, part) if not withheld.names_out(n))
             for part in ("body", "annex")
         }
         outline = outline.replace(**kept)
@@ -114,7 +124,6 @@ def _cut_item(withheld: Withheld, item: Item, figures: Figures) -> Item:
     changes: dict[str, Any] = {
         "withheld": labels_of(withheld.case, item),
         "withheld_objections": tuple(sorted(against.union(item.withheld_objections))),
-        "standing": None,
     }
     if isinstance(item, Evidence):
         changes["data_withheld"] = ()
@@ -123,7 +132,7 @@ def _cut_item(withheld: Withheld, item: Item, figures: Figures) -> Item:
             name: freeze(given, figures.get(f"{item.id}#{name}"))
             for name, given in item.figures.items()
         }
-    return item.replace(**changes)
+    return without_words(item.replace(**changes))
 
 
 def _holes(withheld: Withheld, items: list[Item]) -> Iterator[tuple[str, bytes]]:
@@ -133,43 +142,15 @@ def _holes(withheld: Withheld, items: list[Item]) -> Iterator[tuple[str, bytes]]
     passages = [
         withheld.case.get(name, Passage) for name in sorted(named & withheld.reasons.keys())
     ]
-    for passage in sorted(
-        (one for one in passages if one and one.mark), key=lambda one: str(one.gist), reverse=True
-    ):
+    marked = [one for one in passages if one and one.mark]
+    # Of two with one mark the later one is seen; which one that is does not hang on their names.
+    for passage in sorted(marked, key=lambda one: (str(one.gist), withheld.reasons[one.id])):
         reason = withheld.reasons[passage.id]
         gist = withheld.prose(passage.gist.replace("![[", "[[")) if passage.gist else ""
         head = {"reason": reason, **({"gist": gist} if gist else {}), "mark": passage.mark}
         said = settle_inlines(read_inline(f"[withheld: {reason}, {passage.mark}] {gist}"))
         body = write_markdown((Paragraph(said, NOWHERE),))
         yield f"{Passage.folder}/{hole_id(passage)}.md", _file(head, body)
-
-
-def _unlike(found: Case, full: Assessment) -> Iterator[tuple[str, str]]:
-    """The items that the edition by itself gives another standing than the full case does.
-
-    Each is judged with what it rests on as the full case has it, so that only where the two part
-    a word is frozen, and the same one whatever was cut before.
-    """
-    figures = measure(found)
-    here = assess(found, figures)
-    known = {**here.standings, **full.standings}
-    cycles = {name for cycle in here.ordered.cycles for name in cycle}
-    judged = dict(found.items)
-    for name, supports in here.needed.items():
-        own = [reason.standing for reason in here.reasons.get(name, ())]
-        below = [standing_of(support.root, known) for support in supports]
-        alone = min((Standing.STANDS, *own, *below))
-        if name in cycles:
-            alone = min(alone, Standing.UNCONFIRMED)
-        standing = full.standings[name]
-        if alone is not standing:
-            judged[name] = found.items[name].replace(standing=standing.word)
-            yield name, standing.word
-    again = assess(replace(found, items=judged), figures)
-    for pathway in found.of(Pathway):
-        standing = full.pathways[pathway.id].standing
-        if again.pathways[pathway.id].standing is not standing:
-            yield pathway.id, standing.word
 
 
 def _file(head: Mapping[str, Any], body: str) -> bytes:

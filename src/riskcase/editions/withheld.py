@@ -5,25 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from riskcase.errors import UnknownName
 from riskcase.graph.assess import Assessment
-from riskcase.graph.standing import combine, standing_of
+from riskcase.graph.freezing import word_of_hole
+from riskcase.graph.standing import standing_of
 from riskcase.model.case import Case
 from riskcase.model.item import OWN_FIELDS, Item
 from riskcase.model.prose import Passage
 from riskcase.model.standing import Standing
+from riskcase.model.world import Somebody
 from riskcase.source.markdown import Text, WikiLink, read_inline
 from riskcase.source.writing.markdown import write_inlines
 from riskcase.source.writing.settle import NOWHERE, settle_inlines
 from riskcase.values.condition import Condition
 from riskcase.values.expression import COUNTED, Expression, Gate, Leaf
-from riskcase.values.fields import Hole, Id, Prose, Record, read_target
+from riskcase.values.fields import UNSTATED, Hole, Id, Prose, Record, Target, read_target
 from riskcase.values.quantity import Quantity
 
-UNSTATED = "SEC"
-"""The reason that is given where neither the item nor the case gives one."""
+STAFF = "staff"
+"""The label of people who may not be printed by name."""
 
 
 class Readers(NamedTuple):
@@ -67,8 +70,19 @@ def readers_of(case: Case, edition: str | None) -> Readers:
 
 
 def labels_of(case: Case, item: Item) -> tuple[str, ...]:
-    """The labels that a reader of an item needs."""
-    return tuple(sorted({*(item.withheld or case.settings.default_withheld)}))
+    """The labels that a reader of an item needs; of a person who is not `named`, `staff`."""
+    unnamed = isinstance(item, Somebody) and not item.named
+    stated = item.withheld or case.settings.default_withheld
+    return tuple(sorted({*(stated or ((STAFF,) if unnamed else ()))}))
+
+
+def reason_of(case: Case, item: Item | None) -> str:
+    """Why an item is withheld that is: what it says, or else the case."""
+    if item and item.reason:
+        return item.reason
+    if isinstance(item, Somebody) and not item.named:
+        return "PRIV"
+    return case.settings.reason or UNSTATED
 
 
 @dataclass(frozen=True)
@@ -83,9 +97,18 @@ class Withheld:
     assessment: Assessment
     reasons: Mapping[str, str]
 
-    def names_out(self, text: str) -> bool:
-        """Whether a reference names an item that is out."""
-        return (target := read_target(text)) is not None and target.item in self.reasons
+    @cached_property
+    def _spelt(self) -> Mapping[str, str]:
+        """Ids that are out by their letters and digits alone."""
+        return {_letters(name): name for name in self.reasons}
+
+    def names_out(self, text: str) -> Target | None:
+        """What a reference names, if that is out; also one that is written in another style."""
+        target = read_target(text)
+        if target is None:
+            stem = text.split("#", 1)[0].rsplit("/", 1)[-1].removesuffix(".md")
+            target = Target(self._spelt.get(_letters(stem), ""))
+        return target if target.item in self.reasons else None
 
     def plain(self, value: Any) -> Any:  # noqa: PLR0911 - one return a type
         """A value as it is written in the edition, by what its type says that it is."""
@@ -125,14 +148,16 @@ class Withheld:
     def _is_out(self, part: Any) -> bool:
         """Whether a member of a list or mapping goes, since without the item it says nothing."""
         if isinstance(part, Id):
-            return isinstance(part, Hole) or self.names_out(part)
+            return isinstance(part, Hole) or self.names_out(part) is not None
         if isinstance(part, Condition):
             return any(self.names_out(name) for name, _, _ in part.names())
-        return isinstance(part, Record) and any(
-            isinstance(value := getattr(part, name), Id | Condition) and self._is_out(value)
-            for name, field in type(part).model_fields.items()
-            if field.is_required()
-        )
+        if not isinstance(part, Record):
+            return False
+        fields = type(part).model_fields
+        needed = [getattr(part, name) for name, field in fields.items() if field.is_required()]
+        said = any(isinstance(value, Prose) for value in needed)
+        of = needed if said else [getattr(part, name) for name in fields]
+        return any(isinstance(value, Id | Condition) and self._is_out(value) for value in of)
 
     def prose(self, text: str) -> str:
         """A text with a mark for every reference to what is out."""
@@ -140,8 +165,8 @@ class Withheld:
 
     def swap(self, link: WikiLink) -> WikiLink | Text:
         """What stands in the place of a reference."""
-        target = read_target(link.target)
-        if target is None or target.item not in self.reasons:
+        target = self.names_out(link.target)
+        if target is None:
             return link
         passage = self.case.get(target.item, Passage)
         if link.embed and passage and passage.mark:
@@ -191,31 +216,18 @@ class Withheld:
         if words and not kept:
             return None, dict.fromkeys(words, standing)
         for reason, hidden_words in sorted(words.items()):
-            kept.append(_hole(reason, _word(node, seen, hidden_words, standing)))
+            kept.append(_hole(reason, word_of_hole(node, seen, hidden_words, standing)))
         if node.mode == "all":
             return kept, {}
         return {node.mode: {"needs": node.needs, "of": kept} if node.mode in COUNTED else kept}, {}
 
 
-def _word(
-    gate: Gate, seen: Sequence[Standing], hidden: Sequence[Standing], standing: Standing
-) -> Standing:
-    """The word of a hole in a gate, so that the gate has the standing of the full case.
-
-    Of `all` it is the worst of what is out, of `any` the best. A gate that counts takes the hole
-    for as many members as it needs; the best word that gives its standing is then right whatever
-    is out, and there always is one.
-    """
-    if gate.mode not in COUNTED:
-        return min(hidden) if gate.mode == "all" else max(hidden)
-    for word in reversed(Standing):
-        if combine(gate, [*seen, *[word] * gate.needs]) is standing:
-            return word
-    return standing
-
-
 def _hole(reason: str, standing: Standing | None) -> dict[str, str]:
     return {"withheld": reason, **({} if standing is None else {"standing": standing.word})}
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def hole_id(passage: Passage) -> str:

@@ -1,41 +1,27 @@
-"""The report as a static site: plain files that work from a folder, with no script.
+"""The report as a static site: plain files that work from a folder.
 
-Every page carries a policy under which a browser loads nothing but the stylesheet beside it.
+Every page carries a policy under which a browser loads nothing but the stylesheet and the scripts
+beside it, and runs nothing that stands in the page. Without scripts nothing of the report is lost:
+they add search and a button that copies.
 """
 
-from collections import Counter
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from riskcase.formats.addresses import CONTENTS, Addresses
 from riskcase.formats.glyphs import is_blank, without_controls
+from riskcase.formats.navigation import Entry, divide
+from riskcase.formats.search import Searched, write_index
 from riskcase.report.document import Document, Page
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
 TEMPLATES = Path(__file__).parent / "templates"
-STYLESHEET = "style.css"
-_MOST_LISTED = 30
-
-
-class Entry(NamedTuple):
-    """A page as the navigation and the lists name it."""
-
-    file: str
-    title: str
-    label: str
-    standing: str | None
-
-
-class Group(NamedTuple):
-    """A chapter in the navigation: its pages, or only their number where they are many."""
-
-    title: str
-    anchor: str
-    entries: tuple[Entry, ...]
-    size: int
+BESIDE = ("style.css", "search.js", "quote.js")
+"""Files that every site has as they are."""
+INDEX = "search-index.js"
 
 
 def write_html(document: Document) -> dict[str, bytes]:
@@ -51,52 +37,76 @@ def write_html(document: Document) -> dict[str, bytes]:
     # Late, since only building a site pays for the template engine.
     from riskcase.formats.markup import PageMarkup  # noqa: PLC0415
 
-    pages = document.pages
+    pages = document.pages or (Page("index", "Nothing to show", "index", ()),)
     addresses = Addresses(pages)
     entries = [
         Entry(file, _title(page), without_controls(page.label), page.standing)
         for page, file in zip(pages, addresses.files, strict=True)
     ]
-    shared = {
-        "document": document,
-        "title": _line(document.title) or "Untitled",
-        "language": _language(document.language),
-        "navigation": _groups(pages, entries, everything=False),
-    }
-    page_template = _template("page.html.j2")
+    chapters = [_line(page.group) for page in pages]
+    frame = _Frame(document, pages, entries, chapters)
     site: dict[str, bytes] = {}
-    for index, (page, entry) in enumerate(zip(pages, entries, strict=True)):
+    searched = []
+    for index, (page, entry, group) in enumerate(zip(pages, entries, chapters, strict=True)):
         body = PageMarkup(addresses, entry.file).blocks(page.blocks)
-        site[entry.file] = page_template.render(
-            **shared,
-            here=entry,
-            group=_line(page.group),
+        searched.append(Searched(entry.file, entry.title, entry.label, group, body))
+        site[entry.file] = frame.render(
+            "page.html.j2",
+            entry,
+            group=group,
             body=body,
             first=index == 0,
             before=entries[index - 1] if index else None,
             after=entries[index + 1] if index + 1 < len(entries) else None,
-        ).encode()
-    if not pages:
-        site["index.html"] = page_template.render(
-            **shared,
-            here=Entry("index.html", "Nothing to show", "", None),
-            group="",
-            body="",
-            first=True,
-            before=None,
-            after=None,
-        ).encode()
-    site[CONTENTS] = (
-        _template("contents.html.j2")
-        .render(
-            **shared,
-            here=Entry(CONTENTS, "All pages", "", None),
-            groups=_groups(pages, entries, everything=True),
         )
-        .encode()
-    )
-    site[STYLESHEET] = (TEMPLATES / STYLESHEET).read_bytes()
-    return site
+    site[CONTENTS] = frame.render("contents.html.j2", Entry(CONTENTS, "All pages", "", None))
+    site[INDEX] = write_index(searched)
+    return site | {name: (TEMPLATES / name).read_bytes() for name in BESIDE}
+
+
+class _Frame:
+    """What stands around every page; the navigation is written once."""
+
+    def __init__(
+        self,
+        document: Document,
+        pages: tuple[Page, ...],
+        entries: list[Entry],
+        chapters: list[str],
+    ) -> None:
+        portions = divide(pages, entries, chapters)
+        self._shared: dict[str, Any] = {
+            "document": document,
+            "title": _line(document.title) or "Untitled",
+            "language": _language(document.language),
+            "portions": portions,
+        }
+        self._navigation = _template("navigation.html.j2").render(self._shared)
+        self._chapter_of = {
+            entry.file: f"{CONTENTS}#{group.anchor}"
+            for portion in portions
+            for group in portion.groups
+            if group.brief
+            for entry in group.entries
+        }
+
+    def render(self, template: str, here: Entry, **rest: Any) -> bytes:
+        """Return a page in its frame."""
+        from markupsafe import Markup  # noqa: PLC0415 - comes with the template engine
+
+        # One link is marked: that of the page, or of the chapter where the page itself has none.
+        address = self._chapter_of.get(here.file)
+        current = "page" if address is None else "true"
+        link = f'href="{address or here.file}"'
+        marked = self._navigation.replace(link, f'{link} aria-current="{current}"', 1)
+        page = _template(template).render(
+            self._shared,
+            here=here,
+            navigation=Markup(marked),  # noqa: S704 - a template wrote it
+            chapter=address,
+            **rest,
+        )
+        return page.encode()
 
 
 def _line(text: str) -> str:
@@ -110,33 +120,6 @@ def _title(page: Page) -> str:
 def _language(tag: str) -> str:
     plain = tag.replace("-", "")
     return tag if plain.isascii() and plain.isalnum() else "en"
-
-
-def _groups(pages: tuple[Page, ...], entries: list[Entry], *, everything: bool) -> list[Group]:
-    """Return the chapters in order of first appearance.
-
-    Pages without a chapter stay where they stand between the chapters.
-
-    Args:
-        pages: All pages.
-        entries: Their entries, in the same order.
-        everything: Whether chapters of items, and long ones, list their pages too.
-    """
-    members: dict[tuple[str, int], list[int]] = {}
-    run = 0
-    for index, page in enumerate(pages):
-        title = _line(page.group)
-        run += index > 0 and title != _line(pages[index - 1].group)
-        members.setdefault((title, 0 if title else run), []).append(index)
-    groups = []
-    for number, ((title, _), indexes) in enumerate(members.items()):
-        kinds = Counter(pages[index].kind for index in indexes)
-        brief = not everything and (len(indexes) > _MOST_LISTED or kinds["item"] > 0)
-        listed = () if brief and title else tuple(entries[i] for i in indexes[:_MOST_LISTED])
-        if everything:
-            listed = tuple(entries[i] for i in indexes)
-        groups.append(Group(title, f"group-{number}", listed, len(indexes)))
-    return groups
 
 
 @cache

@@ -1,8 +1,10 @@
 """Blocks and inlines as HTML: every word of a document comes out as text."""
 
+import re
 from collections.abc import Iterable
+from html import escape
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from riskcase.formats.addresses import Addresses, fragment
 from riskcase.formats.glyphs import is_blank, without_controls
@@ -14,11 +16,20 @@ from riskcase.report.document import Block, Blocks, Inline, Inlines
 NOTE_WORDS = {"info": "Note", "doubt": "Doubt", "withheld": "Withheld", "warning": "Warning"}
 _WIDE = 7
 _SHORT_TAG = 24
+_NO_LETTERS = re.compile(r"[\W_]+")
+_WORDS_OF_A_NAME, _LONGEST_NAME = 8, 60
+_FRAME = ("~main", "~navigation")
 
 
 def escaped(text: str) -> str:
     """Return text as markup that shows just this text."""
-    return str(escape(without_controls(text)))
+    return escape(without_controls(text))
+
+
+def name_after(text: str) -> str:
+    """Return an id made of the first words of a text; no anchor of a document has such an id."""
+    words = _NO_LETTERS.sub(" ", text).lower().split()[:_WORDS_OF_A_NAME]
+    return "~" + fragment("-".join(words))
 
 
 def standing_label(word: str) -> str:
@@ -33,7 +44,7 @@ class PageMarkup:
         self._addresses = addresses
         self._file = file
         self._levels = Levels()
-        self._given: set[str] = set()
+        self._given = set(_FRAME)
         self._pictures = 0
         self._tables = 0
 
@@ -71,17 +82,15 @@ class PageMarkup:
                     f'<div class="note {escaped(kind)}" role="note">'
                     f'<p class="kind">{NOTE_WORDS[kind]}</p>{self.blocks(blocks)}</div>'
                 )
-            case tree.Quotable(sentence, terms):
-                below = f'<p class="terms">{self.inlines(terms)}</p>' if terms else ""
-                said = f'<p class="lead">{self.inlines(sentence)}</p>{below}'
-                yield f'<div class="quotable">{said}</div>'
+            case tree.Quotable():
+                yield self._quotable(block)
             case tree.Columns(entries):
                 cells = (
                     f'<div><p class="term">{self.inlines(entry.term)}</p>'
                     f"{self.blocks(entry.blocks)}</div>"
                     for entry in entries
                 )
-                yield f'<div class="side-by-side">{"".join(cells)}</div>'
+                yield f'<div class="side-by-side">{"".join(cells)}</div>' if entries else ""
             case tree.Rule():
                 yield "<hr>"
             case tree.PageBreak():
@@ -91,19 +100,35 @@ class PageMarkup:
         return "".join(f"<li>{self.blocks(item)}</li>" for item in items)
 
     def _heading(self, heading: tree.Heading) -> str:
-        name = self._give(heading.anchor) if heading.anchor else ""
-        if is_blank(tree.plain_text(heading.inlines)):
-            return f"<span{name}></span>" if name else ""
+        words = tree.plain_text(heading.inlines)
+        if is_blank(words):
+            name = self._give(fragment(heading.anchor)) if heading.anchor else None
+            return f'<span id="{name}"></span>' if name else ""
         level = self._levels.take(heading.level)
-        return f"<h{level}{name}>{self.inlines(heading.inlines)}</h{level}>"
+        name = self._give(fragment(heading.anchor) if heading.anchor else name_after(words))
+        inside = self.inlines(heading.inlines)
+        if name is None:
+            return f"<h{level}>{inside}</h{level}>"
+        # The link stands beside the heading, so that it is no part of the heading's name.
+        link = _permalink(name, words)
+        return f'<div class="headed"><h{level} id="{name}">{inside}</h{level}>{link}</div>'
 
-    def _give(self, anchor: str) -> str:
-        """Return the attribute that names a place, or nothing if the name is taken."""
-        name = fragment(anchor)
+    def _give(self, name: str) -> str | None:
+        """Return an id for a place, or None if the page has given it already."""
         if name in self._given:
-            return ""
+            return None
         self._given.add(name)
-        return f' id="{name}"'
+        return name
+
+    def _quotable(self, quotable: tree.Quotable) -> str:
+        runs = (quotable.sentence, quotable.terms)
+        named = any(isinstance(one, tree.Anchor) for run in runs for one in tree.all_inlines(run))
+        name = None if named else self._give(name_after(tree.plain_text(quotable.sentence)))
+        terms = self.inlines(quotable.terms)
+        below = f'<p class="terms">{terms}</p>' if terms else ""
+        said = f'<p class="sentence">{self.inlines(quotable.sentence)}</p>{below}'
+        place = f' id="{name}"' if name else ""
+        return f'<div class="quotable"{place}><div class="piece">{said}</div></div>'
 
     def _table(self, table: tree.Table) -> str:
         width = max((len(row) for row in (table.head, *table.rows)), default=0)
@@ -114,7 +139,7 @@ class PageMarkup:
         if any(not is_blank(tree.plain_text(cell)) for cell in table.head):
             cells = (
                 f'<th scope="col" class="{kind}">{self.inlines(cell)}</th>'
-                if cell
+                if not is_blank(tree.plain_text(cell))
                 else f'<td class="{kind}"></td>'
                 for cell, kind in zip(_padded(table.head, width), kinds, strict=False)
             )
@@ -131,15 +156,16 @@ class PageMarkup:
             for row in table.rows
         )
         # The caption stands outside the box, so that it stays when the table is moved in it.
-        label = 'aria-label="Table"'
+        named = ", ".join(filter(None, (tree.plain_text(cell).strip() for cell in table.head)))
+        label = f'aria-label="{escaped(_shortened(f"Table: {named}" if named else "Table"))}"'
         caption = ""
         if table.caption:
             self._tables += 1
-            label = f'aria-labelledby="~table-{self._tables}"'
+            label = f'aria-labelledby="~table~{self._tables}"'
             words = self.inlines(table.caption)
-            caption = f'<p class="caption" id="~table-{self._tables}">{words}</p>'
+            caption = f'<p class="caption" id="~table~{self._tables}">{words}</p>'
         return (
-            f'{caption}<div class="scroll" tabindex="0" role="region" {label}>'
+            f'{caption}<div class="scroll" tabindex="0" role="group" {label}>'
             f"<table {label}>{head}<tbody>{rows}</tbody></table></div>"
         )
 
@@ -170,7 +196,22 @@ class PageMarkup:
 
     def inlines(self, run: Inlines, *, links: bool = True) -> str:
         """Return a run of inlines as markup; without links, only their words."""
-        return "".join(self._inline(inline, links=links) for inline in run)
+        return "".join(
+            self._place(inline.name, run[:at], run[at + 1 :], links=links)
+            if isinstance(inline, tree.Anchor)
+            else self._inline(inline, links=links)
+            for at, inline in enumerate(run)
+        )
+
+    def _place(self, anchor: str, before: Inlines, after: Inlines, *, links: bool) -> str:
+        """Return a place that can be linked to; its link is named by the words that follow it."""
+        name = self._give(fragment(anchor))
+        if name is None:
+            return ""
+        words = tree.plain_text(after)
+        look = "place" if is_blank(tree.plain_text(before)) else "place inside"
+        link = _permalink(name, anchor if is_blank(words) else words) if links else ""
+        return f'<span class="{look}" id="{name}">{link}</span>'
 
     def _inline(self, inline: Inline, *, links: bool) -> str:  # noqa: PLR0911 - one case per kind
         match inline:
@@ -186,9 +227,8 @@ class PageMarkup:
                 return self._link(inline, links=links)
             case tree.Break():
                 return "<br>"
-            case tree.Anchor(name):
-                given = self._give(name) if links else ""
-                return f"<span{given}></span>" if given else ""
+            case tree.Anchor():
+                return self._place(inline.name, (), (), links=links)
             case tree.Standing(word):
                 return standing_label(word)
             case tree.Tag(text):
@@ -211,6 +251,18 @@ class PageMarkup:
             return f'<a href="{escaped(url)}" rel="noopener noreferrer">{words}</a>'
         address = self._addresses.href(target, self._file)
         return words if address is None else f'<a href="{escaped(address)}">{words}</a>'
+
+
+def _permalink(name: str, words: str) -> str:
+    """Return the link of a place to itself; the stylesheet draws its sign, so no copy holds it."""
+    label = escaped(_shortened(f"Link to: {words.strip()}"))
+    return f'<a class="permalink" href="#{name}" aria-label="{label}"></a>'
+
+
+def _shortened(words: str) -> str:
+    if len(words) <= _LONGEST_NAME:
+        return words
+    return words[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
 
 
 def _padded(row: tuple[Inlines, ...], width: int) -> list[Inlines]:

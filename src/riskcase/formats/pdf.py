@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from riskcase.formats.glyphs import FONTS
-from riskcase.formats.runs import Replacement
 from riskcase.formats.typeset import Sheets, typeset
+from riskcase.formats.written import Replacement
 from riskcase.report.document import Document, Picture, all_blocks
 
 if TYPE_CHECKING:

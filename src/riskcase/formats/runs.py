@@ -1,14 +1,17 @@
 """Runs of inlines as the data that the print template reads, and the labels that links need.
 
-Shapes: an inline is a string, or ["e"|"s", inlines], ["c", text], ["br"], ["a", label],
-["l", label or null, url or null, inlines], ["st", word], ["tag", text].
+Shapes: a run is a string, or a list of inlines; an inline is a string, or ["e"|"s", run],
+["c", text], ["br"], ["a", name of the place], ["l", name or null, address or null, run],
+["st", word], ["tag", text].
 """
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
+from riskcase.formats.destinations import Destinations
 from riskcase.formats.glyphs import is_blank, printable
 from riskcase.formats.wrapping import breakable
+from riskcase.formats.written import Replacement
 from riskcase.report import document as tree
 from riskcase.report.document import Inline, Inlines, Page
 
@@ -20,13 +23,6 @@ _LONGEST_URL = 2000
 _DEEPEST = 8
 
 
-class Replacement(NamedTuple):
-    """Something that could not be printed as it is, and the page it stands on."""
-
-    page: str
-    code: str
-
-
 class Runs:
     """Sets text, links and labels, page after page, and remembers what it had to replace."""
 
@@ -34,7 +30,7 @@ class Runs:
         self.replaced: list[Replacement] = []
         self._page = ""
         self._places = tree.Places(pages)
-        self._labels: dict[tuple[str, str | None], str] = {}
+        self._destinations = Destinations(pages)
         self._given: set[str] = set()
 
     def turn(self, page: str) -> None:
@@ -57,31 +53,32 @@ class Runs:
         return breakable(_SPACE.sub(" ", self.printed(text)), room)
 
     def give(self, anchor: str | None) -> str | None:
-        """Return the label to put at a place of the present page, or None if it has been put."""
-        label = self._label((self._page, anchor))
-        if label in self._given:
+        """Return the name to put at a place of the present page, or None if it has been put."""
+        name = self._destinations.name(self._page, anchor)
+        if name in self._given:
             return None
-        self._given.add(label)
-        return label
-
-    def _label(self, place: tuple[str, str | None]) -> str:
-        """Return the label of a place; labels are numbers, so that any name can have one."""
-        return self._labels.setdefault(place, f"p{len(self._labels)}")
+        self._given.add(name)
+        return name
 
     def inlines(
         self, run: Inlines, room: int = BODY_ROOM, *, links: bool = True, depth: int = 0
-    ) -> list[Any]:
+    ) -> Any:
         """Return the data of a run.
 
         Args:
             run: The inlines.
             room: The longest word that need not break, in characters.
-            links: Whether links and anchors are kept; else only their words are.
+            links: Whether links are kept; else only their words are.
             depth: How many inlines the run stands in; looks nested too deep are dropped.
         """
-        return [
-            data for inline in run for data in self._inline(inline, room, links=links, depth=depth)
-        ]
+        found: list[Any] = []
+        for inline in run:
+            for data in self._inline(inline, room, links=links, depth=depth):
+                if isinstance(data, str) and found and isinstance(found[-1], str):
+                    found[-1] += data
+                else:
+                    found.append(data)
+        return found[0] if len(found) == 1 and isinstance(found[0], str) else found
 
     def _inline(  # noqa: PLR0911 - one case per kind of inline
         self, inline: Inline, room: int, *, links: bool, depth: int
@@ -96,15 +93,15 @@ class Runs:
             case tree.Emphasis(children) | tree.Strong(children):
                 words = self.inlines(children, room, links=links, depth=depth + 1)
                 if depth > _DEEPEST:
-                    return words
+                    return _listed(words)
                 return [["e" if isinstance(inline, tree.Emphasis) else "s", words]]
             case tree.Link():
                 return self._link(inline, room, links=links, depth=depth)
             case tree.Break():
                 return [["br"]]
             case tree.Anchor(name):
-                label = self.give(name) if links else None
-                return [["a", label]] if label else []
+                given = self.give(name)
+                return [["a", given]] if given else []
             case tree.Standing(word):
                 return [["st", word]]
             case tree.Tag(text):
@@ -113,19 +110,26 @@ class Runs:
     def _link(self, link: tree.Link, room: int, *, links: bool, depth: int) -> list[Any]:
         target = link.target
         shown = tree.plain_text(link.children)
-        words: list[Any]
+        words: Any
         if is_blank(shown):
             shown = target.id if isinstance(target, tree.ItemTarget) else target.url
-            words = [self.text(shown, room)]
+            words = self.text(shown, room)
         else:
             words = self.inlines(link.children, room, links=False, depth=depth + 1)
         if not links:
-            return words
+            return _listed(words)
         if isinstance(target, tree.WebTarget):
             url = tree.safe_url(target.url)
             if url is None:
-                return words if shown == target.url else [*words, f" ({self.text(target.url)})"]
+                bare = shown == target.url
+                return [*_listed(words), *([] if bare else [f" ({self.text(target.url)})"])]
             # A PDF holds no longer address.
-            return words if len(url) > _LONGEST_URL else [["l", None, url, words]]
+            return _listed(words) if len(url) > _LONGEST_URL else [["l", None, url, words]]
         place = self._places.nearest(target)
-        return words if place is None else [["l", self._label(place), None, words]]
+        if place is None:
+            return _listed(words)
+        return [["l", self._destinations.name(*place), None, words]]
+
+
+def _listed(run: Any) -> list[Any]:
+    return [run] if isinstance(run, str) else run

@@ -78,20 +78,26 @@ def column_rooms(table: Table) -> tuple[int, ...]:
     return tuple(need + round(extra * share) for need, extra in zip(needs, more, strict=True))
 
 
-def as_records(table: Table) -> Blocks | None:
+def as_records(table: Table, rooms: tuple[int, ...]) -> Blocks | None:
     """Return a table that does not fit a sheet as one list of facts per row, else None.
 
     That is so with more columns than leave room for words, or with a cell as tall as a sheet.
+
+    Args:
+        table: The table.
+        rooms: Its `column_rooms`.
     """
-    rooms = column_rooms(table)
-    tall = any(
+    if len(rooms) <= _MOST_COLUMNS and not _is_tall(table, rooms):
+        return None
+    return tuple(_record(table.head, row) for row in table.rows or (table.head,))
+
+
+def _is_tall(table: Table, rooms: tuple[int, ...]) -> bool:
+    return any(
         len(text) > _TALLEST * room
         for texts in _texts(table)
         for text, room in zip(texts, rooms, strict=False)
     )
-    if len(rooms) <= _MOST_COLUMNS and not tall:
-        return None
-    return tuple(_record(table.head, row) for row in table.rows or (table.head,))
 
 
 def _record(head: tuple[Inlines, ...], row: tuple[Inlines, ...]) -> DefinitionList:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, reduce
 from operator import or_
@@ -12,6 +12,7 @@ from riskcase.graph.grade import Doubts, Grade, accepted_doubts, grader
 from riskcase.graph.own import (
     Reasons,
     effective_states,
+    frozen_grade,
     frozen_standing,
     hole_reasons,
     own_reasons,
@@ -22,6 +23,7 @@ from riskcase.graph.rows import (
     Stand,
     as_frozen,
     causes_of,
+    frozen_hole,
     judge_pathway,
     judge_row,
 )
@@ -162,14 +164,38 @@ def hole_standings(case: Case) -> dict[str, Standing]:
         return {}
     holes = {
         value
-        for item in case.items.values()
-        for _, found in walk(item)
+        for record in (case.settings, *case.items.values())
+        for _, found in walk(record)
         for value in (
             (leaf.id for leaf in found.leaves()) if isinstance(found, Expression) else (found,)
         )
         if isinstance(value, Hole) and value.standing
     }
+    holes |= {
+        frozen_hole(case, barrier, said)
+        for item in (*case.of(Cause), *case.of(Pathway))
+        for barrier in item.barriers
+        for said in barrier.frozen
+    }
     return {str(hole): Standing[str(hole.standing).upper()] for hole in holes}
+
+
+def _grader(
+    case: Case, standings: Mapping[str, Standing], doubts: Doubts
+) -> Callable[[str], Grade]:
+    """Grades of items. One that an edition has from the full case caps as the doubts there do."""
+    grade = grader(case, standings, doubts)
+    caps = {
+        item.id: cap
+        for item in case.items.values()
+        if (cap := frozen_grade(case, item)) is not None
+    }
+
+    def capped(item_id: str) -> Grade:
+        found = grade(item_id)
+        return None if found is None else min(found, caps.get(item_id, found))
+
+    return capped if caps else grade
 
 
 def assess(case: Case, figures: Figures) -> Assessment:
@@ -186,7 +212,7 @@ def assess(case: Case, figures: Figures) -> Assessment:
         if (standing := frozen_standing(case, item)) is not None
     }
     standings = judge(ordered.ids, needed, reasons, holes, frozen=frozen)
-    plain = Stand(standings, grader(case, standings, doubts))
+    plain = Stand(standings, _grader(case, standings, doubts))
     using = users(needed)
     under = {}
     for cause in case.of(Cause):
@@ -194,14 +220,14 @@ def assess(case: Case, figures: Figures) -> Assessment:
         hit = above(using, fallen) | fallen
         again = [item for item in ordered.ids if item in hit] if fallen else []
         found = judge(again, needed, reasons, standings, fallen, frozen) if again else standings
-        under[cause.id] = Stand(found, grader(case, found, doubts))
-    words = case.settings.scale.confidence
+        under[cause.id] = Stand(found, _grader(case, found, doubts))
     pathways = {}
     for pathway in case.of(Pathway):
         rows = [
-            judge_row(pathway, cause, words, plain, under[cause.id] if cause else plain)
+            judge_row(case, pathway, cause, plain, under[cause.id] if cause else plain)
             for cause in causes_of(case, pathway)
         ]
         judged = judge_pathway(pathway, rows)
-        pathways[pathway.id] = as_frozen(judged, frozen.get(pathway.id))
+        grade = frozen_grade(case, pathway)
+        pathways[pathway.id] = as_frozen(case, judged, frozen.get(pathway.id), grade)
     return Assessment(case, needed, ordered, states, reasons, doubts, plain, under, pathways)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from riskcase.finding import Place
 from riskcase.graph.assess import Assessment
-from riskcase.graph.own import Reason, frozen_standing
+from riskcase.graph.own import WHY_WITHHELD, Reason, frozen_standing
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.standing import standing_of
 from riskcase.graph.support import place_of
@@ -84,7 +84,7 @@ def because(assessment: Assessment, item_id: str) -> str:
     state = assessment.pathways.get(item_id)
     if state:
         if frozen_standing(assessment.case, assessment.case.items[item_id]) is not None:
-            return "the full case has it so, and why is withheld"
+            return WHY_WITHHELD
         worst = [row for row in state.rows if row.standing == state.standing]
         return "; ".join(
             (f"under {row.cause}, " if row.cause else "") + why
@@ -119,6 +119,8 @@ def row_because(assessment: Assessment, row: Row) -> str:
 def _barrier_roots(
     assessment: Assessment, row: Row, state: BarrierState
 ) -> Iterator[tuple[str, Reason]]:
+    if state.frozen:
+        yield "", Reason(state.standing, WHY_WITHHELD, state.place, frozen=True)
     spoiled = assessment.undermined.get(row.cause or "", frozenset())
     for leaf in state.barrier.holds_if.leaves():
         item = leaf.id.target.item

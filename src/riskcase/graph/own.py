@@ -21,6 +21,7 @@ from riskcase.values.quantity import Quantity
 
 PLAIN = frozenset({"share", "number"})
 """Units whose values compare as plain numbers."""
+WHY_WITHHELD = "the full case has it so, and why is withheld"
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,18 +126,26 @@ def frozen_standing(case: Case, item: Item) -> Standing | None:
     return Standing[item.standing.upper()]
 
 
+def frozen_grade(case: Case, item: Item) -> int | None:
+    """The grade that an edition has from the full case; None where it is not frozen."""
+    words = case.settings.scale.confidence
+    if case.settings.edition is None or item.grade not in words:
+        return None
+    return words.index(item.grade)
+
+
 def _as_frozen(item: Item, frozen: Standing) -> Reason:
     """The word of the full case; where no objection gives it, what lies below does."""
     stands = [withheld_objection(reason) for reason in item.withheld_objections]
-    why = "; ".join(stands) or "the full case has it so, and why is withheld"
+    why = "; ".join(stands) or WHY_WITHHELD
     return Reason(frozen, why, Place(item.path, ("standing",)), frozen=True)
 
 
 def hole_reasons(holes: Mapping[str, Standing]) -> Reasons:
     """What is known of why something withheld does not stand: that the full case has it so."""
-    why = "the full case has it so, and why is withheld"
     return {
-        hole: (Reason(standing, why, Place(""), frozen=True),) for hole, standing in holes.items()
+        hole: (Reason(standing, WHY_WITHHELD, Place(""), frozen=True),)
+        for hole, standing in holes.items()
     }
 
 

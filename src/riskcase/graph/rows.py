@@ -10,8 +10,9 @@ from riskcase.graph.grade import Grade, deciding_leaf, expression_grade, strengt
 from riskcase.graph.standing import standing_of
 from riskcase.model.case import Case
 from riskcase.model.cause import Cause
-from riskcase.model.pathway import Barrier, Pathway
+from riskcase.model.pathway import Barrier, FrozenBarrier, Pathway
 from riskcase.model.standing import Standing
+from riskcase.values.fields import UNSTATED, Hole
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,7 @@ class BarrierState:
         standing: that of what it holds by, with what the cause undermines fallen.
         grade: the lower of its strength and its expression.
         weakest: the item whose grade the expression takes.
+        frozen: whether an edition has standing and grade from the full case, which knows why.
     """
 
     barrier: Barrier
@@ -45,6 +47,7 @@ class BarrierState:
     standing: Standing
     grade: Grade
     weakest: str
+    frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +118,22 @@ def barriers_of(pathway: Pathway, cause: Cause | None) -> tuple[tuple[Barrier, P
 
 
 def judge_row(
-    pathway: Pathway, cause: Cause | None, words: Sequence[str], plain: Stand, under: Stand
+    case: Case,
+    pathway: Pathway,
+    cause: Cause | None,
+    plain: Stand,
+    under: Stand,
 ) -> Row:
     """Judge a row.
 
     Args:
+        case: the case that it is of.
         pathway: the pathway.
         cause: the cause, or None.
-        words: the case's confidence scale.
         plain: how the items stand by themselves; propensity barriers are judged by it.
         under: how they stand with what the cause undermines fallen.
     """
+    words = case.settings.scale.confidence
     states = []
     for barrier, place, owner in barriers_of(pathway, cause):
         stand = plain if barrier.role == "propensity" else under
@@ -135,7 +143,8 @@ def judge_row(
             None if standing.down or inner is None else min(strength_grade(barrier, words), inner)
         )
         weakest = deciding_leaf(barrier.holds_if.root, stand.grade, stand.standings)
-        states.append(BarrierState(barrier, place, owner, standing, grade, weakest))
+        state = BarrierState(barrier, place, owner, standing, grade, weakest)
+        states.append(_barrier_as_frozen(case, state, cause.id if cause else None))
     counted = [state for state in states if state.barrier.counted]
     standing = max((state.standing for state in counted), default=Standing.FALLEN)
     graded = [state for state in counted if state.grade is not None]
@@ -156,10 +165,43 @@ def judge_pathway(pathway: Pathway, rows: Sequence[Row]) -> PathwayState:
     return PathwayState(pathway.id, standing, worst.grade, tuple(rows), weakest)
 
 
-def as_frozen(state: PathwayState, frozen: Standing | None) -> PathwayState:
-    """A pathway with the standing that an edition has of it from the full case, if it has one."""
-    if frozen is None:
+def _barrier_as_frozen(case: Case, state: BarrierState, cause: str | None) -> BarrierState:
+    """A barrier as an edition has it from the full case, if it has."""
+    if case.settings.edition is None:
         return state
-    if frozen.down:
-        return replace(state, standing=frozen, grade=None, weakest=None)
-    return replace(state, standing=frozen)
+    for said in state.barrier.frozen:
+        if (said.cause.target.item if said.cause else None) == cause:
+            standing, words = Standing[said.standing.upper()], case.settings.scale.confidence
+            known = words.index(said.grade) if said.grade in words else 0
+            grade = None if standing.down else known
+            same = grade == state.grade
+            weakest = state.weakest if same else str(frozen_hole(case, state.barrier, said))
+            return replace(state, standing=standing, grade=grade, weakest=weakest, frozen=True)
+    return state
+
+
+def frozen_hole(case: Case, barrier: Barrier, said: FrozenBarrier) -> Hole:
+    """What stands for the item that decides a barrier where an edition does not hold it."""
+    holes = (leaf.id for leaf in barrier.holds_if.leaves() if isinstance(leaf.id, Hole))
+    reasons = (hole.reason for hole in holes)
+    return Hole.of(next(reasons, case.settings.reason or UNSTATED), said.standing)
+
+
+def as_frozen(
+    case: Case, state: PathwayState, standing: Standing | None, grade: Grade
+) -> PathwayState:
+    """A pathway with standing and grade that an edition has of it from the full case, if any.
+
+    Args:
+        case: the edition.
+        state: the pathway as the edition by itself has it.
+        standing: the standing of the full case; None where it is not frozen.
+        grade: its grade there; None where it is not frozen.
+    """
+    standing = state.standing if standing is None else standing
+    if standing.down:
+        return replace(state, standing=standing, grade=None, weakest=None)
+    if grade is None or grade == state.grade:
+        return replace(state, standing=standing)
+    hole = Hole.of(case.settings.reason or UNSTATED, standing.word)
+    return replace(state, standing=standing, grade=grade, weakest=str(hole))

@@ -15,6 +15,7 @@ from riskcase.values.fields import Listed, Person, Prose, Reason, Record
 Stage = Literal["draft", "review", "release"]
 STAGES: tuple[Stage, ...] = ("draft", "review", "release")
 Read = Literal["primary", "second-hand"]
+StandingWord = Literal["stands", "weakened", "unconfirmed", "fallen"]
 Severity = Literal["low", "moderate", "high"]
 SEVERITIES: tuple[Severity, ...] = ("low", "moderate", "high")
 
@@ -59,6 +60,7 @@ class Item(Record):
         withheld: the labels that a reader needs, all of them.
         standing: written by the cut, and heard only in an edition: the word of the full case
             where the edition by itself gives another one.
+        grade: the same of the grade of a claim or a pathway.
         withheld_objections: written by the cut: the reasons for which open or sustained
             defeaters against the item are withheld.
     """
@@ -86,7 +88,8 @@ class Item(Record):
     importance: Literal["low", "medium", "moderate", "high"] | None = None
     mark: str | None = Field(default=None, pattern=r"^[a-z0-9]{4}$")
 
-    standing: Literal["stands", "weakened", "unconfirmed", "fallen"] | None = None
+    standing: StandingWord | None = None
+    grade: str | None = None
     withheld_objections: Annotated[tuple[Reason, ...], Listed] = ()
 
     @property

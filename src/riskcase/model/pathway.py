@@ -8,7 +8,7 @@ from pydantic import Field, GetJsonSchemaHandler, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from riskcase.model.item import Item
+from riskcase.model.item import Item, StandingWord
 from riskcase.values.expression import Expression
 from riskcase.values.fields import Id, Listed, Measure, Prose, Record
 from riskcase.values.quantity import Quantity
@@ -29,6 +29,20 @@ Strength = Literal["weak", "moderate", "strong"]
 STRENGTHS: tuple[Strength, ...] = ("weak", "moderate", "strong")
 
 
+class FrozenBarrier(Record):
+    """What the full case says of a barrier in the rows of one cause: written by the cut.
+
+    Attributes:
+        cause: the cause; left out in rows without one.
+        standing: the standing of the barrier there.
+        grade: its grade there, a word for confidence; left out where it is down.
+    """
+
+    cause: Id | None = None
+    standing: StandingWord
+    grade: str | None = None
+
+
 class Barrier(Record):
     """Something that stops a pathway while the claims hold by which it stands.
 
@@ -36,6 +50,8 @@ class Barrier(Record):
         strength: a weak barrier is drawn, but not counted.
         against: the causes that it works against; none means all.
         slip: the chance that it is passed although its claims hold.
+        frozen: written by the cut, and heard only in an edition: what the full case says of the
+            barrier where the edition by itself says something else.
     """
 
     id: str | None = Field(default=None, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")
@@ -46,6 +62,7 @@ class Barrier(Record):
     holds_if: Expression
     slip: Measure | None = None
     note: Prose | None = None
+    frozen: tuple[FrozenBarrier, ...] = ()
 
     @property
     def counted(self) -> bool:
@@ -54,10 +71,15 @@ class Barrier(Record):
 
 
 class Level(Record):
-    """A level of risk: as argued, as decided, and why the two differ."""
+    """A level of risk: as argued, as decided, and why the two differ.
+
+    Attributes:
+        before: the level in the last report.
+    """
 
     argued: str
     final: str
+    before: str | None = None
     because: Prose | None = None
 
     @model_validator(mode="before")

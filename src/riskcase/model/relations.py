@@ -45,9 +45,11 @@ RELATIONS: Mapping[tuple[str, str], frozenset[str]] = {
     ("pathway", "barriers.against"): CAUSE,
     ("pathway", "barriers.holds-if"): SUPPORT,
     ("pathway", "barriers.slip"): FIGURE,
+    ("pathway", "barriers.frozen.cause"): CAUSE,
     ("cause", "barriers.against"): CAUSE,
     ("cause", "barriers.holds-if"): SUPPORT,
     ("cause", "barriers.slip"): FIGURE,
+    ("cause", "barriers.frozen.cause"): CAUSE,
     ("cause", "undermines.item"): STANDING,
     ("cause", "undermines.by"): PERSON,
     # An assumption is taken as given for the whole claim, so it stands under `assumes`, where a

@@ -20,14 +20,20 @@ class Conclusion(Record):
         argued: the level that the argument gives by itself.
         level: the level decided on.
         because: why the two differ, or why the level is what it is.
+        before: the level that the last report concluded.
         premises: claims about the threat model; the first one's failure is "pathway not listed".
+        concerns: the strongest reasons for concern, three to five, a sentence each.
+        would_change: what would change the conclusion, beside the triggers of claims.
     """
 
     argued: str | None = None
     level: str | None = None
+    before: str | None = None
     because: Prose | None = None
     statement: Prose | None = None
     premises: Annotated[tuple[Id, ...], Listed] = ()
+    concerns: Annotated[tuple[Prose, ...], Listed] = ()
+    would_change: Annotated[tuple[Prose, ...], Listed] = ()
 
 
 class Outline(Record):
@@ -69,6 +75,7 @@ class Settings(Record):
     notice: Prose | None = None
     coverage_date: Annotated[date, Day] | None = None
     evidence_cutoff: Annotated[date, Day] | None = None
+    next_report: Annotated[date, Day] | None = None
     policy: str | None = None
     predecessor: str | None = None
     stage: Stage = "draft"
@@ -86,12 +93,17 @@ class Settings(Record):
 
 
 CHAPTERS = (
-    "pathways",
-    "causes",
+    "changes",
     "scope",
+    "pathways",
+    "structure",
+    "matrix",
+    "causes",
     "claims",
     "evidence",
+    "plots",
     "figures",
+    "calendar",
     "assumptions",
     "defeaters",
     "limitations",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 
 from riskcase.finding import Finding
 from riskcase.graph.assess import Assessment
@@ -12,16 +13,20 @@ from riskcase.model.case import Case
 from riskcase.model.figure import Figures
 from riskcase.model.prose import Section
 from riskcase.model.settings import CHAPTERS, Outline
-from riskcase.model.world import System
+from riskcase.model.world import Deployment, System
+from riskcase.report.dates import long_date
 from riskcase.report.document import Document, Page
-from riskcase.report.material import Material
+from riskcase.report.material import Judged, Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.calendar import calendar_pages
+from riskcase.report.sections.changes import change_pages
 from riskcase.report.sections.claims import assumption_pages, claim_pages
 from riskcase.report.sections.defeaters import defeater_pages, limitation_pages
 from riskcase.report.sections.evidence import evidence_pages
 from riskcase.report.sections.figures import figure_pages
 from riskcase.report.sections.findings import findings_pages
 from riskcase.report.sections.front import front_pages
+from riskcase.report.sections.matrix import matrix_pages
 from riskcase.report.sections.others import (
     cause_pages,
     control_pages,
@@ -32,16 +37,23 @@ from riskcase.report.sections.others import (
     world_pages,
 )
 from riskcase.report.sections.pathways import pathway_pages
+from riskcase.report.sections.plots import forest_pages
 from riskcase.report.sections.scope import scope_pages
+from riskcase.report.sections.structure import structure_pages
 
 Chapter = Callable[[Material, Prose], tuple[Page, ...]]
 MADE: Mapping[str, Chapter] = {
-    "pathways": pathway_pages,
-    "causes": cause_pages,
+    "changes": change_pages,
     "scope": scope_pages,
+    "pathways": pathway_pages,
+    "structure": structure_pages,
+    "matrix": matrix_pages,
+    "causes": cause_pages,
     "claims": claim_pages,
     "evidence": evidence_pages,
+    "plots": forest_pages,
     "figures": figure_pages,
+    "calendar": calendar_pages,
     "assumptions": assumption_pages,
     "defeaters": defeater_pages,
     "limitations": limitation_pages,
@@ -58,43 +70,61 @@ MADE_KINDS = frozenset({"index", "section", "findings"})
 """Kinds of the pages in made chapters that are not the page of one item."""
 
 
-def compose(
-    case: Case, figures: Figures, assessment: Assessment, findings: tuple[Finding, ...]
+def compose(  # noqa: PLR0913, PLR0917 - what a report is made of
+    case: Case,
+    figures: Figures,
+    assessment: Assessment,
+    findings: tuple[Finding, ...],
+    before: Judged | None = None,
+    origin: Case | None = None,
 ) -> Document:
     """Compose the report of a case.
 
     Chapters come in the order of the outline; what it does not list has pages, but is not printed.
+
+    Args:
+        case: what the report is about, cut to what its readers may see.
+        figures: its figures.
+        assessment: the standing of everything in it.
+        findings: all findings, in reading order.
+        before: the case before it, cut for the same readers.
+        origin: the case in whose files the findings are; this one by default.
     """
-    material = Material(case, figures, assessment, findings)
+    material = Material(case, figures, assessment, findings, before, origin or case)
     prose = Prose(material)
     pages = _apart(front_pages(material, prose), case)
-    names = chapters(case)
-    for name in names:
+    body, annex = chapters(case)
+    for name in body:
         pages += _chapter(name, material, prose)
+    for name in annex:
+        pages += [replace(page, part="annex") for page in _chapter(name, material, prose)]
     for name in (*MADE, *(section.id for section in case.of(Section))):
-        if name not in names:
-            pages += [replace(page, in_pdf=False) for page in _chapter(name, material, prose)]
+        if name not in {*body, *annex}:
+            chapter = _chapter(name, material, prose)
+            pages += [replace(page, part="annex", in_pdf=False) for page in chapter]
     settings = case.settings
     return Document(
         title=prose.plain(settings.title),
         pages=tuple(pages),
         notice=prose.plain(settings.notice) or None,
         meta=_meta(case, prose, findings),
+        edition=_edition(case),
         digest=digest(case)[:12],
         as_of=case.as_of,
     )
 
 
-def chapters(case: Case) -> tuple[str, ...]:
-    """The names of the printed chapters in order."""
+def chapters(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The names of the printed chapters of the body and of the annex, in order, each once."""
     outline = case.settings.outline or Outline()
     sections = [section.id for section in case.of(Section)]
     body = outline.body
     if not body:
         last = [name for name in sections if name == "conclusion"]
-        body = (*(name for name in sections if name not in last), "scope", "pathways", *last)
+        first = (name for name in sections if name not in last)
+        body = (*first, "changes", "scope", "pathways", "structure", *last)
     annex = outline.annex or tuple(name for name in CHAPTERS if name not in body)
-    return tuple(dict.fromkeys((*body, *annex)))
+    return tuple(dict.fromkeys(body)), tuple(dict.fromkeys(n for n in annex if n not in body))
 
 
 def _chapter(name: str, material: Material, prose: Prose) -> tuple[Page, ...]:
@@ -120,20 +150,32 @@ def _apart(pages: Iterable[Page], case: Case) -> list[Page]:
 
 def _meta(case: Case, prose: Prose, findings: tuple[Finding, ...]) -> tuple[tuple[str, str], ...]:
     settings = case.settings
+    where = [prose.name(item) for item in case.of(Deployment)]
     errors = sum(1 for finding in findings if finding.severity.word == "error")
     listed = [ref.target.item for ref in settings.systems]
     systems = [item for item in case.of(System) if not listed or item.id in listed]
     entries = (
         ("System", ", ".join(prose.name(item) for item in systems)),
-        ("Coverage date", str(settings.coverage_date or "not stated")),
-        ("Judged on", str(case.as_of) if case.as_of != settings.coverage_date else ""),
-        ("Evidence cut-off", str(settings.evidence_cutoff or "")),
+        ("Deployments", ", ".join(where)),
+        ("Coverage date", _day(settings.coverage_date) or "not stated"),
+        ("Judged on", _day(case.as_of) if case.as_of != settings.coverage_date else ""),
+        ("Evidence cut-off", _day(settings.evidence_cutoff)),
         ("Policy", settings.policy or ""),
-        ("Stage", settings.stage),
+        ("Edition", _edition(case)),
         ("Errors in the case", str(errors) if errors else ""),
         ("Digest of the text", digest(case)[:12]),
     )
     return tuple((label, words) for label, words in entries if words)
+
+
+def _day(day: date | None) -> str:
+    return long_date(day) if day else ""
+
+
+def _edition(case: Case) -> str:
+    """The edition and the stage in words: "public edition, draft"."""
+    name = f"{case.settings.edition} edition, " if case.settings.edition else ""
+    return f"{name}{case.settings.stage}"
 
 
 def digest(case: Case) -> str:

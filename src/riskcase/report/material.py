@@ -8,10 +8,26 @@ from functools import cached_property
 
 from riskcase.finding import Finding
 from riskcase.graph.assess import Assessment
+from riskcase.graph.events import Events, events_of
+from riskcase.graph.load import Load, load_of
 from riskcase.model.case import Case
 from riskcase.model.defeater import Defeater
-from riskcase.model.figure import Figures
+from riskcase.model.figure import Figure, Figures
 from riskcase.model.incident import Incident
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A case and what it comes to.
+
+    Attributes:
+        figures: all its figures.
+        assessment: the standing of everything in it.
+    """
+
+    case: Case
+    figures: Figures
+    assessment: Assessment
 
 
 @dataclass(frozen=True)
@@ -20,12 +36,45 @@ class Material:
 
     Attributes:
         findings: all findings, in reading order.
+        before: the case before this one, as far as the same readers may see it.
+        origin: the case in whose files the findings are.
     """
 
     case: Case
     figures: Figures
     assessment: Assessment
     findings: tuple[Finding, ...]
+    before: Judged | None = None
+    origin: Case | None = None
+
+    @cached_property
+    def events(self) -> Events:
+        """When each item, barrier and row holds."""
+        return events_of(self.assessment)
+
+    @cached_property
+    def load(self) -> Load:
+        """What each item bears."""
+        return load_of(self.assessment, self.events)
+
+    @cached_property
+    def figures_of(self) -> Mapping[str, tuple[Figure, ...]]:
+        """The figures of each piece of evidence."""
+        found: dict[str, list[Figure]] = {}
+        for figure in self.figures:
+            found.setdefault(figure.id.split("#", 1)[0], []).append(figure)
+        return {item: tuple(figures) for item, figures in found.items()}
+
+    @cached_property
+    def barriers_on(self) -> Mapping[str, dict[tuple[str, str], None]]:
+        """The barriers that name each item: whose they are, and what they are called."""
+        found: dict[str, dict[tuple[str, str], None]] = {}
+        for row in self.assessment.rows:
+            for state in row.barriers:
+                for leaf in state.barrier.holds_if.leaves():
+                    of = (state.of, state.barrier.name)
+                    found.setdefault(leaf.id.target.item, {})[of] = None
+        return found
 
     @cached_property
     def objections(self) -> Mapping[str, tuple[Defeater, ...]]:

@@ -11,10 +11,14 @@ from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.model.prose import Passage
 from riskcase.model.scenario import Scenario
+from riskcase.model.settings import Scale
+from riskcase.model.statement import statement_name
 from riskcase.model.world import Somebody
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.source import markdown as m
+from riskcase.source.sentences import split_sentences
+from riskcase.source.span import Span
 from riskcase.values.fields import Hole, Target, is_hole, read_target
 
 PAGELESS = (Somebody, Passage)
@@ -27,6 +31,8 @@ ROOM, LEAST = 1_000_000, 50
 
 Passages that embed passages multiply; what no longer fits becomes a link.
 """
+SEPARATOR = m.Text(" | ", Span(0, 0))
+"""Between the cells of a row, where it is taken as one text."""
 LONGEST_NAME = 500
 """Characters of a name that a link prints."""
 
@@ -45,12 +51,21 @@ class Prose:
         material: where references are looked up.
         depth: how many passages this prose is already inside of.
         room: what the report may still embed; all of it by default.
+        of: the item whose text this is; its statements get anchors.
     """
 
-    def __init__(self, material: Material, depth: int = 0, room: _Room | None = None) -> None:
+    def __init__(
+        self, material: Material, depth: int = 0, room: _Room | None = None, of: str | None = None
+    ) -> None:
         self._material = material
         self._depth = depth
         self._room = room or _Room()
+        self._of = of
+
+    @property
+    def scale(self) -> Scale:
+        """The words of the case for levels and confidence."""
+        return self._material.case.settings.scale
 
     def words(self, text: str | None) -> d.Inlines:
         """A field of front matter as inlines."""
@@ -162,8 +177,14 @@ class Prose:
         return self.link(target.item)
 
     def body(self, item: Item) -> d.Blocks:
-        """The text below an item's front matter."""
-        return self.blocks(self._material.case.blocks(item))
+        """The text below an item's front matter, with an anchor at each statement."""
+        prose = Prose(self._material, self._depth, self._room, item.id)
+        return prose.blocks(self._material.case.blocks(item))
+
+    def statement(self, item: Item, text: str | None) -> d.Inlines:
+        """A field of front matter that is a statement, with its anchor."""
+        nodes = m.read_inline(text) if text else ()
+        return (d.Anchor(statement_name(item.id, nodes)), *self.inlines(nodes)) if nodes else ()
 
     def blocks(self, nodes: Sequence[m.Block]) -> d.Blocks:
         """Markdown blocks as document blocks."""
@@ -176,7 +197,7 @@ class Prose:
             case m.Heading():
                 return (d.Heading(max(2, node.level), self.inlines(node.children)),)
             case m.List():
-                items = tuple(self.blocks(entry) for entry in node.items)
+                items = tuple(self._item(entry) for entry in node.items)
                 if node.ordered:
                     return (d.NumberedList(items, 1 if node.start is None else node.start),)
                 return (d.BulletList(items),)
@@ -186,7 +207,7 @@ class Prose:
                 return (d.CodeBlock(node.text),)
             case m.Table():
                 head = tuple(self.inlines(cell) for cell in node.head)
-                rows = tuple(tuple(self.inlines(cell) for cell in row) for row in node.rows)
+                rows = tuple(self._row(row) for row in node.rows)
                 return (d.Table(head, rows),)
             case m.Rule():
                 return (d.Rule(),)
@@ -195,11 +216,34 @@ class Prose:
             case m.FootnoteText():
                 return (d.Paragraph((d.Text(f"[{node.label}]"),)), *self.blocks(node.blocks))
 
-    def _paragraph(self, node: m.Paragraph) -> d.Blocks:
+    def _paragraph(self, node: m.Paragraph, *, whole: bool = False) -> d.Blocks:
+        """A paragraph, sentence by sentence or as one statement; or the passage that it embeds."""
         only = node.children[0] if len(node.children) == 1 else None
         if isinstance(only, m.WikiLink) and only.embed:
             target = read_target(only.target)
             passage = self._passage(target) if target else None
             if passage:
                 return Prose(self._material, self._depth + 1, self._room).body(passage)
-        return (d.Paragraph(self.inlines(node.children)),)
+        if self._of is None:
+            return (d.Paragraph(self.inlines(node.children)),)
+        sentences = [node.children] if whole else split_sentences(node.children)
+        return (d.Paragraph(tuple(i for part in sentences for i in self._anchored(part))),)
+
+    def _anchored(self, nodes: Sequence[m.Inline]) -> d.Inlines:
+        mark = (d.Anchor(statement_name(self._of, nodes)),) if self._of else ()
+        return (*mark, *self.inlines(nodes))
+
+    def _item(self, blocks: Sequence[m.Block]) -> d.Blocks:
+        """An item of a list; one of a single paragraph is one statement."""
+        first = blocks[0] if len(blocks) == 1 else None
+        if isinstance(first, m.Paragraph):
+            return self._paragraph(first, whole=True)
+        return self.blocks(blocks)
+
+    def _row(self, cells: Sequence[Sequence[m.Inline]]) -> tuple[d.Inlines, ...]:
+        """A row of a table is one statement; its anchor stands in its first cell."""
+        row = [self.inlines(cell) for cell in cells]
+        if row and self._of:
+            nodes = [node for cell in cells for node in (*cell, SEPARATOR)]
+            row[0] = (d.Anchor(statement_name(self._of, nodes)), *row[0])
+        return tuple(row)

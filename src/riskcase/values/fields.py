@@ -34,6 +34,8 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 Reason = Literal["SEC", "SAFE", "EVAL", "IP", "LEGAL", "PRIV", "INV"]
 REASONS: tuple[str, ...] = get_args(Reason)
 """Why something is withheld; the only words about it that everybody may read."""
+UNSTATED = "SEC"
+"""The reason that is given where neither the item nor the case gives one."""
 WITHHELD = "withheld"
 """Stands in an edition for a file that is in none."""
 _HOLE = re.compile(

@@ -67,7 +67,7 @@ def _said(case: Case) -> Iterator[Said]:
         place = Place(SETTINGS_FILE, ("scale", "ranges", word), key=True)
         yield Said(word, place, (*levels, *confidence))
     if settings.conclusion:
-        for name in ("argued", "level"):
+        for name in ("argued", "level", "before"):
             word = getattr(settings.conclusion, name)
             if word is not None:
                 yield Said(word, Place(SETTINGS_FILE, ("conclusion", name)), levels)
@@ -78,7 +78,8 @@ def _said(case: Case) -> Iterator[Said]:
     for pathway in case.of(Pathway):
         if pathway.level:
             # A plain word is both levels, and one of the two says the other one as well.
-            names = [name for name in ("argued", "final") if _is_written(case, pathway, name)]
+            words = ("argued", "final", "before")
+            names = [name for name in words if _is_written(case, pathway, name)]
             for name in names or ("argued",):
                 place = Place(pathway.path, ("level", name))
                 yield Said(getattr(pathway.level, name), place, levels, (pathway.id,))

@@ -251,8 +251,8 @@ class BodyMarkup:
     # --- tables ---------------------------------------------------------------------------------
 
     def _table(self, table: tree.Table, box: _Box) -> Iterator[str]:
-        records = as_records(table)
         rooms = column_rooms(table)
+        records = as_records(table, rooms)
         if not rooms:
             return
         if table.caption:

@@ -5,23 +5,27 @@ Shapes carry a class beside their plain colour, by which a stylesheet may recolo
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
 from riskcase.model.standing import Standing
 
+# The colours are those of the pages by day; by night the classes recolour them.
 FONT = "Inter, system-ui, sans-serif"
 INK = "#1b1f24"
-MUTED = "#5b6570"
+MUTED = "#5a6675"
 LINE = "#c3cad2"
 PAPER = "#ffffff"
 FILLS = {
-    Standing.STANDS: "#2f6f4f",
-    Standing.WEAKENED: "#b7791f",
-    Standing.UNCONFIRMED: "#7a5ea8",
-    Standing.FALLEN: "#b3261e",
+    Standing.STANDS: "#1a6b4f",
+    Standing.WEAKENED: "#8a5800",
+    Standing.UNCONFIRMED: "#5b5e8c",
+    Standing.FALLEN: "#a3262a",
 }
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Characters that may not stand in XML, https://www.w3.org/TR/xml/#charsets."""
 
 
 def element(name: str, content: str = "", /, **attributes: str | float) -> str:
@@ -59,18 +63,20 @@ def words(  # noqa: PLR0913 - looks of a text
     anchor: str = "start",
     weight: str = "400",
     muted: bool = False,
+    colour: tuple[str, str] | None = None,
 ) -> str:
-    """A line of text with its baseline at y."""
+    """A line of text with its baseline at y; a colour comes with the class that recolours it."""
+    fill, class_ = colour or ((MUTED, "muted") if muted else (INK, "ink"))
     return element(
         "text",
-        escape(text),
+        escape(_NOT_XML.sub("\ufffd", text)),
         x=x,
         y=y,
         font_size=size,
         font_weight=weight,
         text_anchor=anchor,
-        fill=MUTED if muted else INK,
-        class_="muted" if muted else "ink",
+        fill=fill,
+        class_=class_,
     )
 
 
@@ -81,33 +87,6 @@ def wrapped(text: str, width: float, size: float, most: int) -> list[str]:
     if len(lines) > most:
         lines = [*lines[: most - 1], lines[most - 1][: letters - 1].rstrip() + "…"]
     return lines
-
-
-def plate(x: float, y: float, width: float, height: float, standing: Standing) -> list[str]:
-    """A barrier; the four standings differ in grey too.
-
-    Full when it stands, striped when weakened, outlined when unconfirmed, crossed when fallen.
-    """
-    word, colour = standing.word, FILLS[standing]
-    box: dict[str, str | float] = {"x": x, "y": y, "width": width, "height": height, "rx": 1.5}
-    if standing is Standing.STANDS:
-        return [element("rect", **box, fill=colour, class_=word)]
-    dashes: dict[str, str | float] = (
-        {"stroke_dasharray": "3 2"} if standing is Standing.UNCONFIRMED else {}
-    )
-    stroke: dict[str, str | float] = {"stroke": colour, "stroke_width": 1.3, "class_": word}
-    ground = element("rect", **box, fill=PAPER, class_="paper")
-    edge = element("rect", **box, fill="none", **stroke, **dashes)
-    if standing is Standing.FALLEN:
-        ends = ((x, y, x + width, y + height), (x, y + height, x + width, y))
-        return [
-            ground,
-            edge,
-            *(element("line", x1=a, y1=b, x2=c, y2=e, **stroke) for a, b, c, e in ends),
-        ]
-    if standing is Standing.WEAKENED:
-        return [ground, *_stripes(x, y, width, height, stroke), edge]
-    return [ground, edge]
 
 
 def _stripes(
@@ -123,3 +102,10 @@ def _stripes(
         lines.append(element("line", x1=x1, y1=y1, x2=x2, y2=y2, **stroke))
         offset += 4.0
     return lines
+
+
+def hatch(
+    x: float, y: float, width: float, height: float, stroke: dict[str, str | float]
+) -> list[str]:
+    """Diagonal lines over a box: the look of what is not known."""
+    return _stripes(x, y, width, height, stroke)

@@ -1,15 +1,21 @@
-"""Claims and assumptions: what they rest on, what rests on them, what is said against them."""
+"""Claims and assumptions: what supports them, what was said against them, what doubt was kept."""
 
 from __future__ import annotations
 
 from riskcase.evidence.words import figure_words
+from riskcase.graph.load import Bearing
 from riskcase.graph.own import value_of
 from riskcase.model.assumption import Assumption
 from riskcase.model.claim import Claim
+from riskcase.model.defeater import Defeater
 from riskcase.model.evidence import Evidence
+from riskcase.model.figure import Figure
+from riskcase.model.standing import Standing
 from riskcase.report import document as d
+from riskcase.report.dates import long_date
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.defeaters import consequence
 from riskcase.report.sections.facts import (
     common_facts,
     expression,
@@ -19,14 +25,19 @@ from riskcase.report.sections.facts import (
     remarks,
     section,
     standing_word,
+    state_words,
     text,
     with_standing,
     withheld_against,
 )
-from riskcase.report.sections.figures import figure_table
+from riskcase.report.sections.plots import plot_blocks
 from riskcase.values.condition import Condition
 from riskcase.values.decision import evaluate
 
+BEARINGS = {
+    Bearing.PATHWAY: "nothing else stops it",
+    Bearing.BARRIER: "a barrier falls with it",
+}
 MET = {True: "met", False: "not met", None: "unknown: a figure is missing"}
 
 
@@ -36,32 +47,55 @@ def claim_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 
 
 def _claim(material: Material, prose: Prose, claim: Claim) -> d.Page:
+    known = [
+        ("Confidence because", prose.words(claim.confidence_because)),
+        *common_facts(material, prose, claim),
+        ("Pathways", _pathways(material, prose, claim.id)),
+        ("What rests on it", _users(material, prose, claim.id)),
+    ]
+    columns = d.Columns(
+        (
+            d.Definition(text("What supports it"), _support(material, prose, claim)),
+            d.Definition(text("What was said against it"), _against(material, prose, claim)),
+            d.Definition(text("What doubt was kept"), _kept(material, prose, claim)),
+        )
+    )
+    blocks = (
+        d.Quotable(prose.statement(claim, claim.statement), _terms(material, prose, claim)),
+        columns,
+        *plot_blocks(material, prose, figures_below(material, claim), claim.criteria),
+        *prose.body(claim),
+        *facts(known),
+        *remarks(material.findings_on.get(claim.id, ())),
+    )
+    label = f"Claim {claim.label}" if claim.label else "Claim"
+    standing = standing_word(material.assessment.standing(claim.id))
+    title = prose.plain(claim.name)
+    return d.Page(claim.id, title, "item", blocks, "Claims", label, standing)
+
+
+def _terms(material: Material, prose: Prose, claim: Claim) -> d.Inlines:
+    """The terms under which a claim may be quoted: confidence, standing, figures, day, link."""
     assessment = material.assessment
     grade = assessment.word(assessment.grade(claim.id))
     stated = claim.confidence or "not stated"
     confidence = stated if stated == grade else f"{stated} as stated, {grade} as it stands"
-    known = [
-        ("About", text(claim.about) if claim.about else ()),
-        ("Confidence", text(confidence)),
-        ("Confidence because", prose.words(claim.confidence_because)),
-        *common_facts(material, prose, claim),
-        ("Pathways", _pathways(material, prose, claim.id)),
-    ]
-    blocks = (
-        d.Paragraph(prose.words(claim.statement), lead=True),
-        *facts(known),
-        *prose.body(claim),
-        *section("What it rests on", _support(material, prose, claim)),
-        *section("Criteria", _criteria(material, claim)),
-        *section("Figures", _figures(material, prose, claim)),
-        *section("What rests on it", _users(material, prose, claim.id)),
-        *section("What is said against it", _against(material, prose, claim)),
-        *remarks(material.findings_on.get(claim.id, ())),
+    standing = assessment.standing(claim.id)
+    said = [f"Confidence: {confidence}"]
+    if standing is not None:
+        said.append("it stands" if standing is Standing.STANDS else f"it is {standing.word}")
+    named = dict.fromkeys(
+        name.rsplit(".", 1)[0] for condition in claim.criteria for name, *_ in condition.names()
     )
-    label = f"Claim {claim.label}" if claim.label else "Claim"
-    standing = standing_word(assessment.standing(claim.id))
-    title = prose.plain(claim.name)
-    return d.Page(claim.id, title, "item", blocks, "Claims", label, standing)
+    figures = [figure for name in named if (figure := material.figures.get(name))]
+    said += [f"{figure.id.split('#')[1]}: {figure_words(figure)}" for figure in figures]
+    day = material.case.settings.coverage_date
+    if day:
+        said.append(f"as of {long_date(day)}")
+    link = d.Link((d.Code(claim.id),), d.ItemTarget(claim.id))
+    about = (d.Text(f" About: {claim.about}."),) if claim.about else ()
+    del prose
+    return (d.Text("; ".join(said) + "; "), link, d.Text("."), *about)
 
 
 def _support(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
@@ -73,71 +107,82 @@ def _support(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
             (d.Paragraph(with_standing(material, prose, ref.target.item)),) for ref in claim.assumes
         )
         blocks = (*blocks, d.Paragraph(text("It assumes:")), d.BulletList(named))
-    return blocks
-
-
-def _criteria(material: Material, claim: Claim) -> d.Blocks:
-    rows = tuple(
-        (
-            (d.Code(str(condition)),),
-            text(MET[_met(material, condition)]),
-            _named(material, condition),
+    if claim.criteria:
+        met = tuple(
+            (d.Paragraph((d.Code(str(one)), d.Text(f" {MET[_met(material, one)]}"))),)
+            for one in claim.criteria
         )
-        for condition in claim.criteria
-    )
-    head = (text("Criterion"), text("Met"), text("The figures in it"))
-    return (d.Table(head, rows),) if rows else ()
+        blocks = (*blocks, d.Paragraph(text("Criteria:")), d.BulletList(met))
+    return blocks
 
 
 def _met(material: Material, condition: Condition) -> bool | None:
     return evaluate(condition, lambda name: value_of(material.figures, name))
 
 
-def _named(material: Material, condition: Condition) -> d.Inlines:
-    names = dict.fromkeys(name.rsplit(".", 1)[0] for name, *_ in condition.names())
-    figures = [figure for name in names if (figure := material.figures.get(name))]
-    return text("; ".join(figure_words(figure) for figure in figures))
-
-
-def _figures(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
+def figures_below(material: Material, claim: Claim) -> list[Figure]:
+    """The figures of the evidence that a claim names itself."""
     leaves = claim.rests_on.leaves() if claim.rests_on else ()
     evidence = dict.fromkeys(
         leaf.id.target.item for leaf in leaves if material.case.get(leaf.id.target.item, Evidence)
     )
-    figures = [figure for figure in material.figures if figure.id.split("#")[0] in evidence]
-    return figure_table(material, prose, figures, anchored=False)
+    return [figure for item in evidence for figure in material.figures_of.get(item, ())]
 
 
-def _users(material: Material, prose: Prose, item_id: str) -> d.Blocks:
+def _users(material: Material, prose: Prose, item_id: str) -> d.Inlines:
     entries = [
-        (d.Paragraph(with_standing(material, prose, user)),)
+        with_standing(material, prose, user)
         for user in material.assessment.used_by.get(item_id, ())
     ]
-    for row in material.assessment.rows:
-        for state in row.barriers:
-            if any(leaf.id.target.item == item_id for leaf in state.barrier.holds_if.leaves()):
-                said = (d.Text(f"the barrier '{prose.plain(state.barrier.name)}' of "),)
-                entry = (d.Paragraph((*said, *prose.link(state.of))),)
-                if entry not in entries:
-                    entries.append(entry)
-    return (d.BulletList(tuple(entries)),) if entries else ()
+    for of, name in material.barriers_on.get(item_id, {}):
+        entries.append((d.Text(f"the barrier '{prose.plain(name)}' of "), *prose.link(of)))
+    return listed(entries)
 
 
 def _against(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
-    blocks = (
-        *objections(material, prose, material.objections.get(claim.id, ())),
-        *withheld_against(claim),
-    )
+    """Objections that were not accepted, each with how it was settled; incidents beside them."""
+    entries = [
+        (_objection(material, prose, one),)
+        for one in material.objections.get(claim.id, ())
+        if material.assessment.states[one.id] != "accepted"
+    ]
+    blocks: d.Blocks = (d.BulletList(tuple(entries)),) if entries else ()
+    blocks = (*blocks, *withheld_against(claim))
     touching = material.incidents.get(claim.id, ())
     if touching:
         named = listed([prose.link(incident.id) for incident in touching])
         blocks = (*blocks, d.Paragraph((d.Text("Incidents that touch it: "), *named)))
-    return blocks
+    return blocks or (d.Paragraph(text("Nothing is on record.")),)
+
+
+def _kept(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
+    entries = [
+        (_objection(material, prose, one),)
+        for one in material.objections.get(claim.id, ())
+        if material.assessment.states[one.id] == "accepted"
+    ]
+    nothing = d.Paragraph(text("No doubt is on record as accepted."))
+    return (d.BulletList(tuple(entries)),) if entries else (nothing,)
+
+
+def _objection(material: Material, prose: Prose, one: Defeater) -> d.Paragraph:
+    said: list[d.Inline] = [*prose.link(one.id, text(prose.plain(one.statement)))]
+    state = state_words(material, one)
+    said += [d.Text(" "), d.Tag(f"{state}, {one.severity}")]
+    if so := consequence(material, prose, one):
+        said += [d.Text(" "), *so, d.Text(".")]
+    if one.because:
+        said += [d.Text(" "), *prose.words(one.because)]
+    return d.Paragraph(tuple(said))
 
 
 def _pathways(material: Material, prose: Prose, item_id: str) -> d.Inlines:
-    on = material.assessment.pathways_on.get(item_id, ())
-    return listed([prose.link(pathway) for pathway in on])
+    """The pathways above, with a mark where nothing else stops one, or a barrier falls with it."""
+    found = []
+    for pathway, bearing in material.load.bearings.get(item_id, {}).items():
+        said = BEARINGS.get(bearing)
+        found.append((*prose.link(pathway), d.Text(f" ({said})")) if said else prose.link(pathway))
+    return listed(found)
 
 
 def assumption_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
@@ -155,7 +200,7 @@ def _assumption(material: Material, prose: Prose, item: Assumption) -> d.Page:
         *common_facts(material, prose, item),
     ]
     blocks = (
-        d.Paragraph(prose.words(item.statement), lead=True),
+        d.Paragraph(prose.statement(item, item.statement), lead=True),
         *facts(known),
         *prose.body(item),
         *section(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riskcase.graph.grade import middle
 from riskcase.model.defeater import Defeater
 from riskcase.report import document as d
 from riskcase.report.material import Material
@@ -18,6 +19,9 @@ from riskcase.report.sections.facts import (
     withheld_against,
 )
 
+WIDTHS: tuple[tuple[d.ColumnKind, int], ...] = (
+    *(("head", 5), ("text", 2), ("text", 4), ("text", 4), ("text", 4)),
+)
 EFFECTS = {"defeats": "would defeat it", "weakens": "would weaken it"}
 
 
@@ -40,7 +44,7 @@ def _page(material: Material, prose: Prose, item: Defeater) -> d.Page:
         ("Pathways it reaches", listed([prose.link(p) for p in reached(material, item)])),
     ]
     blocks = (
-        d.Paragraph(prose.words(item.statement), lead=True),
+        d.Paragraph(prose.statement(item, item.statement), lead=True),
         *facts(known),
         *prose.body(item),
         *section(
@@ -67,6 +71,28 @@ def reached(material: Material, item: Defeater) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit))
 
 
+def consequence(material: Material, prose: Prose, item: Defeater) -> d.Inlines:
+    """What follows from a defeater as it counts, in a clause: "so X counts as low at most"."""
+    state = material.assessment.states[item.id]
+    targets = [ref for ref in item.against if ref.target.item in material.case.items]
+    named = listed([prose.reference(ref) for ref in targets])
+    verb = "count" if len(targets) > 1 else "counts"
+    words = material.case.settings.scale.confidence
+    caps = {"high": words[0], "moderate": words[middle(words)]}
+    if not targets or state == "refuted":
+        return ()
+    if state == "accepted":
+        if item.severity not in caps:
+            return (d.Text("so a doubt stays on "), *named)
+        return (d.Text("so "), *named, d.Text(f" {verb} as {caps[item.severity]} at most"))
+    be = "are" if len(targets) > 1 else "is"
+    if state == "sustained" and item.effect == "defeats":
+        return (d.Text("so "), *named, d.Text(" may not be relied on"))
+    if state == "open" and item.severity == "low":
+        return ()
+    return (d.Text("so "), *named, d.Text(f" {be} weakened"))
+
+
 def limitation_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """Doubts knowingly left, with what each one weakens."""
     doubts = [
@@ -80,14 +106,16 @@ def limitation_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         (
             prose.link(item.id, text(prose.plain(item.statement))),
             text(item.severity),
-            listed([prose.reference(ref) for ref in item.against]),
+            consequence(material, prose, item),
             listed([prose.link(pathway) for pathway in reached(material, item)]),
             prose.words(item.because),
         )
         for item in doubts
     )
-    head = tuple(map(text, ("Accepted doubt", "Severity", "About", "Pathways", "Left because")))
-    columns = (d.Column("head", 5), d.Column("text", 2), d.Column("text", 4), d.Column("text", 3))
-    lead = "Doubts that the authors know of and have not removed. Each caps the grade of its claim."
+    head = tuple(
+        map(text, ("Accepted doubt", "Severity", "Consequence", "Pathways", "Left because"))
+    )
+    columns = tuple(d.Column(kind, width) for kind, width in WIDTHS)
+    lead = "Doubts that the authors know of and have not removed, and what each one weakens."
     blocks = (d.Paragraph(text(lead)), d.Table(head, rows, columns=columns))
     return (d.Page("limitations", "Limitations", "section", blocks),)

@@ -27,7 +27,7 @@ def findings_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 
 
 def _row(material: Material, prose: Prose, finding: Finding) -> tuple[d.Inlines, ...]:
-    at = material.case.locate(finding.place)
+    at = (material.origin or material.case).locate(finding.place)
     where = f"{at.path}:{at.start.line}:{at.start.column}"
     said: d.Inlines = text(finding.message)
     if finding.accepted is not None:

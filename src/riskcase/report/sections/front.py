@@ -2,47 +2,70 @@
 
 from __future__ import annotations
 
-from riskcase.model.claim import Claim
-from riskcase.model.pathway import Level, Pathway, Role
-from riskcase.model.standing import Standing
+from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
+from riskcase.report.dates import long_date
+from riskcase.report.levels import NO_NUMBER, change_of, conclusion_words, level_range
 from riskcase.report.material import Material
 from riskcase.report.pictures.strip import Strand, draw_strip
 from riskcase.report.prose import Prose
-from riskcase.report.sections.facts import listed, section, standing_label, text
+from riskcase.report.sections.concerns import (
+    change_blocks,
+    concern_blocks,
+    uncovered_blocks,
+    withheld_blocks,
+)
+from riskcase.report.sections.facts import listed, section, text
+from riskcase.report.sections.holds import role_holds, weak_roles
 
 
 def front_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """The page that a reader opens first."""
+    """The page that a reader opens first; one sheet where there are sheets."""
     blocks = (
         *_conclusion(material, prose),
-        *section("Pathways", _strip(material, prose)),
-        *section("What each pathway comes to", _table(material, prose)),
+        *_strip(material, prose),
+        *section("Strongest reasons for concern", concern_blocks(material, prose)),
+        *section("What you cannot see here", withheld_blocks(material)),
+        *section("What would change this conclusion", change_blocks(material, prose)),
+        *section("What is not covered", uncovered_blocks(material, prose)),
     )
     return (d.Page("index", "Summary", "index", blocks),)
 
 
 def _conclusion(material: Material, prose: Prose) -> d.Blocks:
-    said = material.case.settings.conclusion
+    settings = material.case.settings
+    said = settings.conclusion
     if said is None:
         return (d.Note("info", (d.Paragraph(text("The authors have not concluded yet.")),)),)
-    parts: list[d.Inline] = []
-    if said.level:
-        parts += [d.Text("The authors conclude that the risk is "), d.Strong(text(said.level))]
-        if said.argued and said.argued != said.level:
-            parts += [d.Text("; the argument by itself gives "), d.Strong(text(said.argued))]
-        parts.append(d.Text("."))
-    blocks: list[d.Block] = []
-    if said.statement:
-        blocks.append(d.Paragraph(prose.words(said.statement), lead=True))
-    if parts:
-        blocks.append(d.Paragraph(tuple(parts), lead=not said.statement))
+    levels = conclusion_words(prose, said, conclusion_before(material))
+    day = settings.coverage_date
+    terms: list[d.Inline] = [d.Text(" ".join(levels[1:] if not said.statement else levels))]
     if said.because:
-        blocks.append(d.Paragraph(prose.words(said.because)))
+        terms += [d.Text(" "), *prose.words(said.because)]
+    if day:
+        terms.append(d.Text(f" As of {long_date(day)}."))
     if said.premises:
         named = listed([prose.link(ref.target.item) for ref in said.premises])
-        blocks.append(d.Paragraph((d.Text("It takes for granted: "), *named, d.Text("."))))
-    return tuple(blocks)
+        terms += [d.Text(" It takes for granted: "), *named, d.Text(".")]
+    sentence = prose.words(said.statement) or text(levels[0] if levels else "No level is stated.")
+    return (d.Quotable(sentence, tuple(terms)),)
+
+
+def conclusion_before(material: Material) -> str | None:
+    """The level that the last report concluded: as stated, else as that case has it."""
+    said = material.case.settings.conclusion
+    if said and said.before:
+        return said.before
+    before = material.before and material.before.case.settings.conclusion
+    return before.level if before else None
+
+
+def level_before(material: Material, pathway: Pathway) -> str | None:
+    """The level of a pathway in the last report: as stated, else as that case has it."""
+    if pathway.level and pathway.level.before:
+        return pathway.level.before
+    before = material.before and material.before.case.get(pathway.id, Pathway)
+    return before.level.final if before and before.level else None
 
 
 def _strip(material: Material, prose: Prose) -> d.Blocks:
@@ -50,58 +73,23 @@ def _strip(material: Material, prose: Prose) -> d.Blocks:
     if not pathways:
         return (d.Paragraph(text("The case has no pathway yet.")),)
     svg, alt = draw_strip(tuple(_strand(material, prose, pathway) for pathway in pathways))
-    caption = "Each plate is the best counted barrier of its role under the worst cause."
+    caption = "Each plate is what counts in its role, under the cause that leaves the least of it."
     return (d.Picture(svg, alt, text(caption)),)
 
 
 def _strand(material: Material, prose: Prose, pathway: Pathway) -> Strand:
     state = material.assessment.pathways[pathway.id]
-    roles: dict[str, Standing] = {}
-    weak: set[str] = set()
-    for row in state.rows:
-        best: dict[Role, Standing] = {}
-        for barrier in row.barriers:
-            role = barrier.barrier.role
-            if barrier.barrier.counted:
-                best[role] = max(best.get(role, Standing.FALLEN), barrier.standing)
-            else:
-                weak.add(role)
-        for claimed, standing in best.items():
-            roles[claimed] = min(roles.get(claimed, Standing.STANDS), standing)
+    level = pathway.level.final if pathway.level else ""
+    before = level_before(material, pathway) or ""
+    roles = role_holds(material, state)
     weakest = material.case.items.get(state.weakest or "")
     return Strand(
         prose.name(pathway),
         roles,
-        frozenset(weak - roles.keys()),
-        pathway.level.final if pathway.level else "not stated",
+        weak_roles(state) - roles.keys(),
+        level or "not stated",
+        (level_range(prose, level) or NO_NUMBER) if level else "",
+        before,
+        change_of(prose.scale, before, level),
         prose.name(weakest) if weakest else "",
     )
-
-
-def level_words(level: Level | None) -> d.Inlines:
-    """A level, with the argued one where the two differ."""
-    if level is None:
-        return text("not stated")
-    if level.argued == level.final:
-        return text(level.final)
-    return text(f"{level.final} (argued: {level.argued})")
-
-
-def _table(material: Material, prose: Prose) -> d.Blocks:
-    assessment = material.assessment
-    rows = []
-    for pathway in material.case.of(Pathway):
-        state = assessment.pathways[pathway.id]
-        weakest = material.case.get(state.weakest or "", Claim)
-        rows.append(
-            (
-                prose.link(pathway.id),
-                standing_label(state.standing),
-                text(assessment.word(state.grade)),
-                level_words(pathway.level),
-                prose.link(weakest.id) if weakest else text("none"),
-            )
-        )
-    head = tuple(map(text, ("Pathway", "Standing", "Grade", "Level of risk", "Weakest claim")))
-    columns = (d.Column("head", 4), d.Column("text", 2), d.Column("text", 2), d.Column("text", 2))
-    return (d.Table(head, tuple(rows), columns=(*columns, d.Column("text", 4))),) if rows else ()

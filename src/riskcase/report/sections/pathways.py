@@ -1,72 +1,83 @@
-"""Pathways: the act, the ladder of barriers, the argument, and why each row stands as it does."""
+"""Pathways: the act, the ladder of barriers, the argument, and what each row hangs by."""
 
 from __future__ import annotations
 
-from riskcase.graph.because import row_because
-from riskcase.graph.cutsets import find_highest, single_points
-from riskcase.graph.events import Events, events_of
-from riskcase.graph.rows import Row
-from riskcase.model.cause import Cause
-from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
+from riskcase.model.item import SEVERITIES
 from riskcase.model.pathway import Pathway
+from riskcase.model.roadmap import Mitigation
 from riskcase.report import document as d
+from riskcase.report.levels import level_words
 from riskcase.report.material import Material
-from riskcase.report.pictures.ladder import Lane, Plate, draw_ladder
+from riskcase.report.pictures.ladder import draw_ladder
 from riskcase.report.prose import Prose
+from riskcase.report.sections.barriers import (
+    barrier_table,
+    cause_name,
+    doubts_on,
+    opening_blocks,
+)
+from riskcase.report.sections.defeaters import consequence
 from riskcase.report.sections.facts import (
     common_facts,
     facts,
     listed,
-    objections,
     remarks,
     section,
     standing_label,
     standing_word,
+    state_words,
     text,
-    with_standing,
 )
-from riskcase.report.sections.front import level_words
+from riskcase.report.sections.front import level_before
+from riskcase.report.sections.holds import claim_letters, lane_of
+
+MOST_DOUBTS = 8
+"""Doubts that a pathway's own page lists; the others are at their claims."""
 
 
 def pathway_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """One page a pathway."""
-    events = events_of(material.assessment)
-    return tuple(_page(material, prose, events, item) for item in material.case.of(Pathway))
+    """All pathways side by side, then two sheets each."""
+    pathways = material.case.of(Pathway)
+    if not pathways:
+        return ()
+    return (
+        _overview(material, prose),
+        *(_page(material, prose, item) for item in pathways),
+    )
 
 
-def _page(material: Material, prose: Prose, events: Events, pathway: Pathway) -> d.Page:
+def _overview(material: Material, prose: Prose) -> d.Page:
     assessment = material.assessment
-    state = assessment.pathways[pathway.id]
-    demands = pathway.demands
-    known = [
-        ("First critical action", prose.words(pathway.critical_action)),
-        ("Leads to", prose.words(pathway.leads_to)),
-        ("Level of risk", level_words(pathway.level)),
-        ("Level because", prose.words(pathway.level.because) if pathway.level else ()),
-        ("Grade", text(assessment.word(state.grade))),
-        ("Weakest claim", prose.link(state.weakest) if state.weakest else text("none: it is open")),
-        ("Deployments", listed([prose.link(ref.target.item) for ref in pathway.deployments])),
-        ("Reversible", text(_reversible(pathway)) if pathway.reversible else ()),
-        ("Frequency needed", text(demands.frequency) if demands and demands.frequency else ()),
-        ("Complexity needed", text(demands.complexity) if demands and demands.complexity else ()),
-        ("Stands for others because", prose.words(pathway.representative_because)),
-        *common_facts(material, prose, pathway),
-    ]
-    doubts = [
-        defeater
-        for defeater in material.case.of(Defeater)
-        if any(
-            pathway.id in assessment.pathways_on.get(ref.target.item, ())
-            for ref in defeater.against
+    rows = []
+    for pathway in material.case.of(Pathway):
+        state = assessment.pathways[pathway.id]
+        rows.append(
+            (
+                prose.link(pathway.id),
+                standing_label(state.standing),
+                text(assessment.word(state.grade)),
+                level_words(prose, pathway.level, level_before(material, pathway)),
+                prose.link(state.weakest) if state.weakest else text("none: it is open"),
+            )
         )
-    ]
+    head = tuple(map(text, ("Pathway", "Standing", "Grade", "Level of risk", "Weakest claim")))
+    columns = (d.Column("head", 4), d.Column("text", 3), d.Column("text", 2), d.Column("text", 4))
+    table = d.Table(head, tuple(rows), columns=(*columns, d.Column("text", 4)))
+    return d.Page("pathways", "The pathways side by side", "section", (table,))
+
+
+def _page(material: Material, prose: Prose, pathway: Pathway) -> d.Page:
+    state = material.assessment.pathways[pathway.id]
+    doubts = doubts_on(material, pathway.id)
     blocks = (
-        *facts(known),
-        *section("Barriers", _ladder(material, prose, pathway)),
-        *(block for row in state.rows for block in _row(material, prose, events, row)),
+        *facts(_known(material, prose, pathway)),
+        *_ladder(material, prose, pathway),
         *section("Argument", prose.body(pathway)),
-        *section("Doubts that reach this pathway", objections(material, prose, doubts)),
+        *section("What is in the way", barrier_table(material, prose, state.rows)),
+        *section("What opens it", opening_blocks(material, prose, state.rows)),
+        *section("Doubts, and what follows from them", _doubts(material, prose, doubts)),
+        *section("What the roadmap would change", _roadmap(material, prose, pathway)),
         *remarks(material.findings_on.get(pathway.id, ())),
     )
     label = f"Pathway {pathway.label}" if pathway.label else "Pathway"
@@ -75,94 +86,89 @@ def _page(material: Material, prose: Prose, events: Events, pathway: Pathway) ->
     return d.Page(pathway.id, title, "pathway", blocks, "Pathways", label, standing)
 
 
+def _known(material: Material, prose: Prose, pathway: Pathway) -> list[tuple[str, d.Inlines]]:
+    assessment = material.assessment
+    state = assessment.pathways[pathway.id]
+    demands = pathway.demands
+    takes = [
+        f"{word} {what}"
+        for what, word in (
+            ("frequency", demands.frequency if demands else None),
+            ("complexity", demands.complexity if demands else None),
+        )
+        if word
+    ]
+    level = level_words(prose, pathway.level, level_before(material, pathway))
+    if pathway.level and pathway.level.because:
+        level = (*level, d.Text(": "), *prose.words(pathway.level.because))
+    hangs = prose.link(state.weakest) if state.weakest else text("nothing: it is open")
+    return [
+        ("First critical action", prose.words(pathway.critical_action)),
+        ("Leads to", prose.words(pathway.leads_to)),
+        ("Where", listed([prose.link(ref.target.item) for ref in pathway.deployments])),
+        ("Takes", text(", ".join(takes)) if takes else ()),
+        ("Can be undone", text(_reversible(pathway)) if pathway.reversible else ()),
+        ("Level of risk", level),
+        ("Grade", (d.Text(f"{assessment.word(state.grade)}, by its weakest claim: "), *hangs)),
+        ("Stands for others", prose.words(pathway.representative_because)),
+        *common_facts(material, prose, pathway),
+    ]
+
+
 def _reversible(pathway: Pathway) -> str:
     window = f", within {pathway.response_window}" if pathway.response_window else ""
     return f"{pathway.reversible}{window}"
 
 
 def _ladder(material: Material, prose: Prose, pathway: Pathway) -> d.Blocks:
+    letters = claim_letters(material)
     lanes = tuple(
-        Lane(
-            f"under: {cause_name(material, prose, row)}" if row.cause else "",
-            tuple(
-                Plate(
-                    prose.plain(barrier.barrier.name),
-                    barrier.barrier.role,
-                    barrier.standing,
-                    barrier.barrier.counted,
-                )
-                for barrier in row.barriers
-            ),
-            row.open,
-        )
+        lane_of(material, prose, row, cause_name(material, prose, row), letters)
         for row in material.assessment.pathways[pathway.id].rows
     )
     act = prose.plain(pathway.critical_action) or prose.plain(pathway.name)
     outcome = prose.plain(pathway.leads_to) or "Catastrophe"
     svg, alt = draw_ladder(act, outcome, lanes)
-    caption = "Tall plates count; short ones are weak and are drawn only."
+    caption = (
+        "Tall plates count, and a notch says that one leg alone holds the plate; short ones are "
+        "weak and drawn only. A letter marks a claim that stands in several pathways."
+    )
     return (d.Picture(svg, alt, text(caption)),)
 
 
-def cause_name(material: Material, prose: Prose, row: Row) -> str:
-    """The name of a row's cause."""
-    cause = material.case.get(row.cause or "", Cause)
-    return prose.plain(cause.name) if cause else ""
-
-
-def _row(material: Material, prose: Prose, events: Events, row: Row) -> d.Blocks:
-    assessment = material.assessment
-    title = f"Under: {cause_name(material, prose, row)}" if row.cause else "The row"
+def _doubts(material: Material, prose: Prose, doubts: list[Defeater]) -> d.Blocks:
+    if not doubts:
+        return ()
+    doubts = sorted(doubts, key=lambda one: -SEVERITIES.index(one.severity))
     rows = tuple(
         (
-            prose.words(state.barrier.name),
-            (d.Tag(state.barrier.role),),
-            text(state.barrier.strength),
-            standing_label(state.standing),
-            text(assessment.word(state.grade)),
-            listed(
-                [
-                    with_standing(material, prose, item)
-                    for item in dict.fromkeys(
-                        leaf.id.target.item for leaf in state.barrier.holds_if.leaves()
-                    )
-                ]
-            ),
+            prose.link(one.id),
+            text(f"{state_words(material, one)}, {one.severity}"),
+            consequence(material, prose, one),
         )
-        for state in row.barriers
+        for one in doubts[:MOST_DOUBTS]
     )
-    head = tuple(map(text, ("Barrier", "Role", "Strength", "Standing", "Grade", "Holds by")))
-    columns = (
-        d.Column("head", 5),
-        d.Column("text", 4),
-        d.Column("text", 4),
-        d.Column("text", 5),
-        d.Column("text", 3),
-        d.Column("text", 8),
-    )
-    said: d.Inlines = (
-        d.Text("Standing: "),
-        *standing_label(row.standing),
-        d.Text(f"; grade: {assessment.word(row.grade)}."),
-    )
-    if row.open:
-        said = (d.Text("The row is open: nothing that counts stands in the way. "), *said[1:2])
-    why = row_because(assessment, row)
-    blocks: list[d.Block] = [d.Heading(3, text(title)), d.Paragraph(said)]
-    if why:
-        blocks.append(d.Paragraph(text(f"Because {why}.")))
-    blocks += _hinges(material, prose, events, row)
-    if rows:
-        blocks.append(d.Table(head, rows, columns=columns))
-    return tuple(blocks)
+    head = (text("Doubt"), text("State, severity"), text("Consequence"))
+    columns = (d.Column("head", 5), d.Column("text", 3), d.Column("text", 6))
+    table = d.Table(head, rows, columns=columns)
+    more = len(doubts) - MOST_DOUBTS
+    if more <= 0:
+        return (table,)
+    these = "one more" if more == 1 else f"{more} more"
+    said = f"And {these} of no higher severity; each is printed with what it is against."
+    return (table, d.Paragraph(text(said)))
 
 
-def _hinges(material: Material, prose: Prose, events: Events, row: Row) -> d.Blocks:
-    """The claims whose fall alone opens a row, the highest of each branch."""
-    points = single_points(material.assessment, events, row)
-    claims = find_highest(events, (item for item in points if material.case.get(item, Claim)))
-    if not claims:
-        return ()
-    these = "one of these" if len(claims) > 1 else "this claim"
-    said = d.Text(f"If {these} falls, nothing that counts stands in the way: ")
-    return (d.Paragraph((said, *listed([prose.link(item) for item in claims]), d.Text("."))),)
+def _roadmap(material: Material, prose: Prose, pathway: Pathway) -> d.Blocks:
+    """Mitigations that would change something that the pathway rests on."""
+    on = material.assessment.pathways_on
+    entries = []
+    for one in material.case.of(Mitigation):
+        targets = [ref for effect in one.changes if (ref := effect.item or effect.figure)]
+        hit = [ref for ref in targets if pathway.id in on.get(ref.target.item, ())]
+        if hit:
+            named = listed([prose.reference(ref) for ref in hit])
+            due = f"; due {one.due}" if one.due else ""
+            said = (*prose.link(one.id), d.Text(f" ({one.state}{due}): "), *named)
+            entries.append((d.Paragraph(said),))
+    return (d.BulletList(tuple(entries)),) if entries else ()

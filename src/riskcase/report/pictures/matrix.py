@@ -1,0 +1,189 @@
+"""The load matrix: what each claim bears in each pathway.
+
+The marks differ by shape and by how much of them is filled, so that they are clear in grey.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from riskcase.graph.load import Bearing
+from riskcase.report.pictures.letters import width_of, wrapped
+from riskcase.report.pictures.marks import (
+    FINE,
+    INKED,
+    LEADING,
+    SIZE,
+    Look,
+    block,
+    legend,
+    nothing,
+    rule,
+    shape,
+)
+from riskcase.report.pictures.sheets import TALLEST, split
+from riskcase.report.pictures.svg import MUTED, drawing, element, words
+
+WIDTH = 640.0
+NAMES, LOAD, ATTENTION = (220.0, 300.0), 32.0, 136.0
+"""The least and the most room for names, and the room for what stands after the cells."""
+CELLS = WIDTH - NAMES[0] - LOAD - ATTENTION
+WIDEST = 28.0
+"""A cell is never wider, so that a row stays one row to the eye."""
+TURN, RISE = -60, 0.866
+"""Degrees by which heads are turned, and the sine of it."""
+TURNED = 9.5
+"""The size of their letters."""
+TWO_LINES = 24.0
+"""From this width of a cell on its head may have two lines."""
+LEGEND = 30.0
+SIDE = 9.0
+
+MEANINGS = {
+    Bearing.PART: "one of several supports",
+    Bearing.BARRIER: "a barrier falls with it",
+    Bearing.PATHWAY: "nothing else stops the pathway",
+}
+
+
+class Row(NamedTuple):
+    """One claim.
+
+    Attributes:
+        cells: what it bears, by column.
+        load: in how many pathways its fall takes a barrier down.
+        attention: how closely it was looked at, in a few words.
+    """
+
+    name: str
+    cells: tuple[Bearing, ...]
+    load: int
+    attention: str = ""
+
+
+def draw_matrix(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[str, str]:
+    """Draw a matrix; without claims, a line that says so.
+
+    Args:
+        rows: the claims, in the order in which they are drawn.
+        columns: the pathways. Up to 9 have wide cells, up to 24 are easily told apart.
+
+    Returns:
+        The SVG, and the same in words.
+    """
+    if not rows:
+        return nothing(WIDTH, "No claims."), describe(rows, columns)
+    attended = any(row.attention for row in rows)
+    head, edges = _head(columns), _edges(columns)
+    end = WIDTH if attended else edges[-1] + LOAD
+    parts = _heads(columns, edges, head, attended=attended)
+    top = head
+    for row in rows:
+        parts += [rule((0, top), (end, top), FINE), *_row(row, edges, top)]
+        top += _height(row, edges[0])
+    parts.append(rule((0, top), (end, top), FINE))
+    parts += [rule((x, head), (x, top), FINE) for x in edges]
+    keys = [(SIDE, _mark(bearing, SIDE / 2, 0, SIDE), said) for bearing, said in MEANINGS.items()]
+    return drawing(WIDTH, top + LEGEND, [*parts, *legend(keys, top + 16)]), describe(rows, columns)
+
+
+def split_rows(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
+    """The claims of each drawing, so that each fits a page."""
+    name = _edges(columns)[0]
+    return split(rows, lambda row: _height(row, name), TALLEST - _head(columns) - LEGEND)
+
+
+def describe(rows: tuple[Row, ...], columns: tuple[str, ...]) -> str:
+    """The matrix in words."""
+    said = []
+    for row in rows:
+        kinds = []
+        for bearing, meaning in reversed(MEANINGS.items()):
+            where = [
+                name for name, cell in zip(columns, row.cells, strict=False) if cell is bearing
+            ]
+            kinds += [f"{meaning} in {', '.join(where)}"] if where else []
+        attention = f"; {row.attention}" if row.attention else ""
+        bears = "; ".join(kinds) or "bears nothing"
+        said.append(f"{row.name}: load {row.load}; {bears}{attention}.")
+    return " ".join(said) or "No claims."
+
+
+def _cell(columns: tuple[str, ...]) -> float:
+    return min(WIDEST, CELLS / max(len(columns), 1))
+
+
+def _edges(columns: tuple[str, ...]) -> list[float]:
+    """Where the cells begin and end; names take what room they leave."""
+    cell, count = _cell(columns), len(columns)
+    first = min(NAMES[1], WIDTH - LOAD - ATTENTION - cell * count)
+    return [first + cell * i for i in range(count + 1)]
+
+
+def _head(columns: tuple[str, ...]) -> float:
+    lines = [line for name in columns for line in _head_lines(name, columns)]
+    return 24 + RISE * max((width_of(line, TURNED) for line in lines), default=30)
+
+
+def _head_lines(name: str, columns: tuple[str, ...]) -> list[str]:
+    """A head in lines that leave room for the head of the next column."""
+    if _cell(columns) >= TWO_LINES:
+        return wrapped(name, 140, TURNED, 2)
+    return wrapped(name, 170, TURNED, 1)
+
+
+def _heads(
+    columns: tuple[str, ...], edges: list[float], head: float, *, attended: bool
+) -> list[str]:
+    parts = [words("Claim", 0, head - 8, size=SIZE, muted=True)]
+    for name, left, right in zip(columns, edges, edges[1:], strict=False):
+        parts.append(_turned(_head_lines(name, columns), (left + right) / 2, head))
+    parts.append(_turned(["Load"], edges[-1] + LOAD / 2, head))
+    if attended:
+        parts.append(_turned(["Looked at"], edges[-1] + LOAD + 14, head))
+    return parts
+
+
+def _turned(lines: list[str], x: float, head: float) -> str:
+    first = 3.5 - (len(lines) - 1) * 5.2
+    turned = "".join(
+        words(line, 0, first + 10.4 * i, size=TURNED, muted=True) for i, line in enumerate(lines)
+    )
+    return element("g", turned, transform=f"translate({x:.6g} {head - 8:.6g}) rotate({TURN})")
+
+
+def _lines(row: Row, name: float) -> tuple[list[str], list[str]]:
+    attention = wrapped(row.attention, ATTENTION - 4, 9, 2) if row.attention else []
+    return wrapped(row.name, name - 10, SIZE, 2), attention
+
+
+def _height(row: Row, name: float) -> float:
+    return 2.8 + LEADING * max(map(len, _lines(row, name)))
+
+
+def _row(row: Row, edges: list[float], top: float) -> list[str]:
+    middle = top + _height(row, edges[0]) / 2
+    name, attention = _lines(row, edges[0])
+    parts = block(name, 0, middle + 3.6 - (len(name) - 1) * LEADING / 2, size=SIZE)
+    for bearing, left, right in zip(row.cells, edges, edges[1:], strict=False):
+        parts += _mark(bearing, (left + right) / 2, middle, min(SIDE, right - left - 2))
+    x, load = edges[-1], f"{row.load}"
+    look = Look(size=SIZE, anchor="end", weight="600")
+    parts += block([load], x + LOAD / 2 + 3, middle + 3.6, **look)
+    base = middle + 3.4 - (len(attention) - 1) * LEADING / 2
+    return parts + block(attention, x + LOAD, base, size=9, muted=True)
+
+
+def _mark(bearing: Bearing, x: float, y: float, side: float) -> list[str]:
+    if bearing is Bearing.NONE:
+        return []
+    if bearing is Bearing.PART:
+        return [element("circle", cx=x, cy=y, r=1.9, fill=MUTED, class_="muted")]
+    left, top, right, bottom = x - side / 2, y - side / 2, x + side / 2, y + side / 2
+    if bearing is Bearing.PATHWAY:
+        return shape(((left, top), (right, top), (right, bottom), (left, bottom)))
+    box: dict[str, float] = {"x": left + 0.5, "y": top + 0.5}
+    edge = element(
+        "rect", **box, width=side - 1, height=side - 1, fill="none", stroke_width=1, **INKED
+    )
+    return [*shape(((left, top), (left, bottom), (right, bottom))), edge]

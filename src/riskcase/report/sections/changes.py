@@ -1,0 +1,106 @@
+"""What changed since the last report, and what was promised then."""
+
+from __future__ import annotations
+
+from riskcase.evidence.words import figure_words
+from riskcase.model.pathway import Pathway
+from riskcase.report import document as d
+from riskcase.report.changes import (
+    ClaimChange,
+    claim_changes,
+    figure_changes,
+    promises,
+)
+from riskcase.report.levels import change_of, level_phrase
+from riskcase.report.material import Judged, Material
+from riskcase.report.prose import Prose
+from riskcase.report.sections.facts import section, text
+from riskcase.report.sections.front import level_before
+
+SAID = {
+    "new": "New",
+    "gone": "No longer claimed",
+    "reworded": "Reworded",
+    "standing": "Other standing",
+    "grade": "Other grade",
+}
+DIRECTION = {"up": "raised", "down": "lowered", "same": "as it was", "": "not comparable"}
+MOVED = {True: "moved", False: "within what both intervals allow", None: "no interval to compare"}
+
+
+def change_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page; none where there is no earlier report and no level of one."""
+    before = material.before
+    blocks = (
+        *section("Levels of risk", _levels(material, prose)),
+        *(section("Claims", _claims(material, prose, before)) if before else ()),
+        *(section("Figures", _figures(material, prose, before)) if before else ()),
+        *(section("What was promised", _promises(material, prose, before)) if before else ()),
+    )
+    if before and blocks:
+        words = f"The last report is '{prose.plain(before.case.settings.title)}'."
+        blocks = (d.Paragraph(text(words)), *blocks)
+    if not blocks:
+        return ()
+    return (d.Page("changes", "What changed since the last report", "section", blocks),)
+
+
+def _levels(material: Material, prose: Prose) -> d.Blocks:
+    rows = []
+    for pathway in material.case.of(Pathway):
+        before = level_before(material, pathway)
+        if before and pathway.level:
+            now = pathway.level.final
+            rows.append(
+                (
+                    prose.link(pathway.id),
+                    text(level_phrase(prose, before)),
+                    text(level_phrase(prose, now)),
+                    text(DIRECTION[change_of(prose.scale, before, now)]),
+                )
+            )
+    head = tuple(map(text, ("Pathway", "Last report", "This report", "Change")))
+    columns = (d.Column("head", 5), d.Column("text", 3), d.Column("text", 3), d.Column("text", 2))
+    return (d.Table(head, tuple(rows), columns=columns),) if rows else ()
+
+
+def _claims(material: Material, prose: Prose, before: Judged) -> d.Blocks:
+    rows = tuple(_claim(material, prose, one) for one in claim_changes(material, before))
+    head = tuple(map(text, ("Claim", "Change", "Last report", "This report")))
+    columns = (d.Column("head", 3), d.Column("text", 2), d.Column("text", 4), d.Column("text", 4))
+    return (d.Table(head, rows, columns=columns),) if rows else ()
+
+
+def _claim(material: Material, prose: Prose, one: ClaimChange) -> tuple[d.Inlines, ...]:
+    name = prose.link(one.id) if one.id in material.case.items else text(one.id)
+    worded = one.kind in {"new", "gone", "reworded"}
+    said = [text(prose.plain(part) if worded else part) for part in (one.before, one.after)]
+    return (name, text(SAID[one.kind]), *said)
+
+
+def _figures(material: Material, prose: Prose, before: Judged) -> d.Blocks:
+    rows = tuple(
+        (
+            prose.words(f"[[{one.after.id}|{one.after.id.split('#')[1]}]]"),
+            text(figure_words(one.before)),
+            text(figure_words(one.after)),
+            text(MOVED[one.moved]),
+        )
+        for one in figure_changes(material, before)
+    )
+    head = tuple(map(text, ("Figure", "Last report", "This report", "Change")))
+    columns = (d.Column("head", 3), d.Column("text", 4), d.Column("text", 4), d.Column("text", 3))
+    return (d.Table(head, rows, columns=columns),) if rows else ()
+
+
+def _promises(material: Material, prose: Prose, before: Judged) -> d.Blocks:
+    rows = []
+    for then, now in promises(material, before):
+        due = f", due {then.due}" if then.due else ""
+        said = text(now.state) if now else text("this report says nothing of it")
+        because = prose.words(now.because) if now else ()
+        name = prose.link(then.id) if now else text(prose.plain(then.name))
+        rows.append((name, text(f"{then.state}{due}"), said, because))
+    head = tuple(map(text, ("Mitigation", "Last report", "Now", "Because")))
+    columns = (d.Column("head", 4), d.Column("text", 3), d.Column("text", 3), d.Column("text", 4))
+    return (d.Table(head, tuple(rows), columns=columns),) if rows else ()
