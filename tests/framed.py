@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 import xml.etree.ElementTree as ET
 
+from hypothesis import settings
 from hypothesis import strategies as st
 
 from drawn import SVG, parsed
 from riskcase.formats.pictures import THEMED
 
+FEW = settings(max_examples=30, deadline=None)
+"""Drawings are slow to read back."""
 TALLEST = 930.0
 """What a page holds of a drawing 640 units wide."""
 VALUES = st.floats(allow_nan=False, allow_infinity=False)

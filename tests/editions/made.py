@@ -21,7 +21,7 @@ REASONS = ("SEC", "EVAL", "PRIV")
 WORDS = ("stands", "stands", "weakened", "unconfirmed", "fallen")
 GRADES = ("low", "moderate", "high")
 HIDDEN = "figures: {hidden: {counts: {k: 3, n: 90}}}"
-TELLTALE = "zyx"
+TELLTALE = "zyxwv"
 """Stands in everything that is secret, and in nothing else."""
 
 
@@ -324,7 +324,7 @@ def _world(made: Made) -> None:
     """An item of each other kind, with references to public and secret ones."""
     there = made.write("deployments", "here", ["title: Here"])
     person = made.write("people", "ada", ["title: Ada", "named: true"])
-    made.write("people", "ben", ["title: Ben Zyx", "roles: [zyx]"])
+    made.write("people", "ben", ["title: Ben Zyxwv", "roles: [zyxwv]"])
     system = made.write("systems", "tern", [f"title: Tern\nsuccessor-of: {made.hidden_id()}"])
     made.files["systems/tern.md"] = "---\ntitle: Tern\n---\n"
     figure = f"{made.support('stands', 'SEC')}#hidden"

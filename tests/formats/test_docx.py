@@ -123,7 +123,7 @@ def test_headings_and_words_are_read_back_with_their_styles(sample: Document) ->
     ]
     for line in (
         ("Subtitle", "Skerry Labs, a hypothetical developer"),
-        ("Fact", "Coverage date\t31 October 2026"),
+        ("Report Facts", "Coverage date 31 October 2026  ·  Stage draft  ·  Edition public"),
         ("Page Label", "Pathway 1\u2003◐\u00a0weakened"),
         ("Caption", "Every pathway with the claim that decides its grade."),
         ("Quote", "Monitoring catches what it was tested on."),

@@ -24,6 +24,8 @@ from riskcase.source.writing.markdown import write_markdown
 from riskcase.source.writing.settle import NOWHERE, settle_blocks, settle_inlines
 from riskcase.source.writing.yaml import write_yaml
 
+NOTHING: Mapping[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -38,7 +40,13 @@ class Edition:
     case: Case
 
 
-def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) -> Edition:
+def cut(
+    case: Case,
+    figures: Figures,
+    assessment: Assessment,
+    readers: Readers,
+    also: Mapping[str, str] = NOTHING,
+) -> Edition:
     """Cut the edition of a case that its readers may see.
 
     Everything is written anew from the model, so that no comment leaves. The readers of the full
@@ -49,9 +57,11 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
         figures: its figures.
         assessment: standing of everything in it.
         readers: whom the edition is for.
+        also: what is out whatever its labels, and why: of an earlier case, what its successor
+            withholds.
     """
     whole = readers.hold_all
-    withheld = Withheld(case, assessment, {} if whole else dict(_reasons(case, readers)))
+    withheld = Withheld(case, assessment, {**also, **reasons_of(case, readers)})
     items = [item for item in case.items.values() if item.id not in withheld.reasons]
     shown = {item.id: item if whole else _cut_item(withheld, item, figures) for item in items}
     bodies = {
@@ -75,15 +85,18 @@ def cut(case: Case, figures: Figures, assessment: Assessment, readers: Readers) 
     return Edition(dict(sorted(files.items())), found)
 
 
-def _reasons(case: Case, readers: Readers) -> Iterator[tuple[str, str]]:
-    """Why each item is out: by its labels, or since nobody can tell what they are."""
+def reasons_of(case: Case, readers: Readers) -> dict[str, str]:
+    """Why each item is out of an edition: by its labels, or since nobody can tell what they are."""
+    if readers.hold_all:
+        return {}
     unsure = {*case.broken, *(item.id for item in case.repeated)}
-    for name in unsure - {SETTINGS_FILE}:
-        yield name, reason_of(case, case.items.get(name))
-    for item in case.items.values():
-        sure = unsure.isdisjoint({item.id, SETTINGS_FILE})
-        if not (sure and readers.hold(labels_of(case, item))):
-            yield item.id, reason_of(case, item)
+    out = {
+        item.id
+        for item in case.items.values()
+        if SETTINGS_FILE in unsure or not readers.hold(labels_of(case, item))
+    }
+    out |= unsure - {SETTINGS_FILE}
+    return {name: reason_of(case, case.items.get(name)) for name in sorted(out)}
 
 
 def _reread(found: Case, files: Mapping[str, bytes]) -> Case:

@@ -1,10 +1,12 @@
 """Names of the places in a print that links and addresses (`report.pdf#name`) lead to.
 
-A page bears its id, an anchor its own name where no other place bears it, else the page's and its
-own with a point between. What an address cannot hold becomes a code, what is long is cut.
+A page bears its id, an anchor its own name where no other page has one alike, else the page's and
+its own with a point between. A statement bears its own name where it stands first, since it is the
+same statement wherever it stands. What an address cannot hold becomes a code, what is long is cut.
 """
 
 import hashlib
+import re
 from collections import Counter
 
 from riskcase.formats.addresses import fragment
@@ -12,6 +14,9 @@ from riskcase.report.document import Page, Place, anchors
 
 ANNEX = "annex"
 """Where the annex starts."""
+
+STATEMENT = re.compile(r"s-[0-9a-f]{8,32}")
+"""The names of statements: of what they say, so that no two differ and bear one."""
 
 _LONGEST = 80
 
@@ -28,7 +33,8 @@ class Destinations:
         used = Counter(name for names in known.values() for name in names)
         for owner, names in known.items():
             for name in names:
-                self._give(Place(owner, name), name if used[name] == 1 else f"{owner}.{name}")
+                own = used[name] == 1 or (STATEMENT.fullmatch(name) and name not in self._taken)
+                self._give(Place(owner, name), name if own else f"{owner}.{name}")
 
     def name(self, page: str, anchor: str | None) -> str:
         """Return the name of a place."""

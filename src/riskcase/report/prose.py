@@ -85,6 +85,8 @@ class Prose:
         if "[[" in words:
             return else_
         plain = self.plain(words)
+        if plain.endswith(".") and not plain.endswith(".."):
+            plain = plain[:-1]  # a statement serves as a name inside other sentences
         return plain if len(plain) <= LONGEST_NAME else f"{plain[:LONGEST_NAME]}…"
 
     def link(self, item_id: str, words: d.Inlines = ()) -> d.Inlines:

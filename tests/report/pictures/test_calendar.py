@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn import NAMES, shown
-from framed import TITLES, framed
+from framed import FEW, TITLES, framed
 from riskcase.report.pictures.calendar import (
     CUSTODIES,
     START,
@@ -34,11 +34,12 @@ DRILL = Dot("Drill", date(2026, 3, 14), date(2027, 3, 14), "inspected", "witness
 
 
 def pieces(dots: tuple[Dot, ...]) -> list[ET.Element]:
-    """The shapes of the pieces themselves: those of the legend stand in groups."""
+    """The shapes of the pieces, and after them those of the legend."""
     svg, _ = draw_calendar(dots, ())
     return [node for node in ET.fromstring(svg) if node.tag.endswith(("path", "circle"))]  # noqa: S314
 
 
+@FEW
 @given(st.lists(DOTS, max_size=8).map(tuple), MARKS)
 def test_anything_is_drawn_and_said(dots: tuple[Dot, ...], marks: tuple[Mark, ...]) -> None:
     svg, alt = draw_calendar(dots, marks)
@@ -64,7 +65,7 @@ def test_every_piece_is_on_a_sheet_that_fits_by_date() -> None:
 def test_what_has_no_date_stands_beside_the_axis() -> None:
     def place(one: Dot) -> float:
         # The other piece makes an axis in both cases.
-        node = pieces((one, DRILL._replace(day=date(2025, 1, 1), expires=None)))[-1]
+        _, node, *_ = pieces((one, DRILL._replace(day=date(2025, 1, 1), expires=None)))
         return float(node.attrib["d"][1:].split()[0])
 
     assert place(DRILL._replace(day=None, expires=None)) < START - 20

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn import NAMES, shown
-from framed import VALUES, framed
+from framed import FEW, VALUES, framed
 from riskcase.report.pictures.forest import Line, draw_forest, split_lines
 from riskcase.report.pictures.svg import INK, PAPER
 
@@ -40,6 +40,7 @@ def axis(lines: tuple[Line, ...], unit: str = "share") -> list[str]:
     return [text for text in said if re.fullmatch(r"-?[\d.]+%?", text)]
 
 
+@FEW
 @given(st.lists(LINES, max_size=6).map(tuple), st.sampled_from(["share", "acts", ""]) | NAMES)
 def test_anything_is_drawn_and_said(lines: tuple[Line, ...], unit: str) -> None:
     svg, alt = draw_forest(lines, unit)
@@ -49,7 +50,8 @@ def test_anything_is_drawn_and_said(lines: tuple[Line, ...], unit: str) -> None:
             assert text in alt
 
 
-@given(st.lists(LINES, max_size=40).map(tuple))
+@FEW
+@given(st.lists(LINES, max_size=25).map(tuple))
 def test_sheets_fit_and_keep_controls_with_their_scores(lines: tuple[Line, ...]) -> None:
     sheets = split_lines(lines)
     assert tuple(line for sheet in sheets for line in sheet) == lines

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn import NAMES, shown
-from framed import TITLES, VALUES, framed
+from framed import FEW, TITLES, VALUES, framed
 from riskcase.report.pictures.shift import Reading, Shift, draw_shifts, split_shifts
 from riskcase.report.pictures.svg import INK
 
@@ -20,6 +20,7 @@ SHIFTS = st.builds(
 SHIFT = Shift("Recall", "share", Reading("71%", 0.71, 0.62, 0.79), Reading("97%", 0.97), moved=True)
 
 
+@FEW
 @given(st.lists(SHIFTS, max_size=6).map(tuple))
 def test_anything_is_drawn_and_said(shifts: tuple[Shift, ...]) -> None:
     svg, alt = draw_shifts(shifts)
@@ -29,7 +30,8 @@ def test_anything_is_drawn_and_said(shifts: tuple[Shift, ...]) -> None:
             assert text in alt
 
 
-@given(st.lists(SHIFTS, max_size=30).map(tuple))
+@FEW
+@given(st.lists(SHIFTS, max_size=20).map(tuple))
 def test_every_figure_is_on_a_sheet_that_fits(shifts: tuple[Shift, ...]) -> None:
     sheets = split_shifts(shifts)
     assert tuple(shift for sheet in sheets for shift in sheet) == shifts

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn import NAMES, shown
-from framed import TITLES, VALUES, framed
+from framed import FEW, TITLES, VALUES, framed
 from riskcase.report.pictures.slope import LEFT, RIGHT, Slope, draw_levels, split_levels
 from riskcase.report.pictures.svg import INK, MUTED
 
@@ -34,6 +34,7 @@ def lines(slopes: tuple[Slope, ...]) -> list[tuple[float, float, str]]:
     ]
 
 
+@FEW
 @given(st.lists(SLOPES, max_size=8).map(tuple))
 def test_anything_is_drawn_and_said(slopes: tuple[Slope, ...]) -> None:
     svg, alt = draw_levels(slopes)
@@ -44,6 +45,7 @@ def test_anything_is_drawn_and_said(slopes: tuple[Slope, ...]) -> None:
         assert slope.after in alt
 
 
+@FEW
 @given(st.lists(st.tuples(LEVELS, LEVELS), min_size=1, max_size=12))
 def test_heights_follow_levels(pairs: list[tuple[float | None, float | None]]) -> None:
     slopes = tuple(Slope(f"{i}", "a", "b", x, y, moved=x != y) for i, (x, y) in enumerate(pairs))
@@ -58,7 +60,8 @@ def test_heights_follow_levels(pairs: list[tuple[float | None, float | None]]) -
         assert colour == (INK if slope.moved else MUTED)
 
 
-@given(st.lists(SLOPES, max_size=40).map(tuple))
+@FEW
+@given(st.lists(SLOPES, max_size=25).map(tuple))
 def test_every_slope_is_on_a_sheet_that_fits(slopes: tuple[Slope, ...]) -> None:
     sheets = split_levels(slopes)
     assert tuple(slope for sheet in sheets for slope in sheet) == slopes

@@ -27,6 +27,7 @@ _LONGEST_FACT = 1500
 _LONGEST_WHOLE_ROW = 1200
 _LONGEST_REPEATED_HEAD = 400
 _NEARLY_WHOLE = 0.9
+_MOST_COLUMNS = 4
 _DEEPEST = 6
 
 
@@ -188,11 +189,12 @@ class BodyMarkup:
             case tree.Note(kind, blocks):
                 yield from self._boxed(blocks, box.inner(looks.note_style(kind)), NOTE_WORDS[kind])
             case tree.Quotable(sentence, terms):
-                yield self.paragraph("Lead", self._runs.inlines(sentence), box)
+                framed = box.indented(BOX_STEP)._replace(frame="")
+                yield self.paragraph("Quotable", self._runs.inlines(sentence), framed)
                 if terms:
-                    yield self.paragraph("Caption", self._runs.inlines(terms), box)
+                    yield self.paragraph("QuotableTerms", self._runs.inlines(terms), framed)
             case tree.Columns(entries):
-                yield from self._definitions(tree.DefinitionList(entries), box)
+                yield from self._columns(entries, box)
             case tree.Rule():
                 yield self.paragraph("Rule", "", box._replace(frame=""))
             case tree.PageBreak():
@@ -210,9 +212,10 @@ class BodyMarkup:
     def _list(self, items: tuple[Blocks, ...], box: _Box, style: str, number: int) -> Iterator[str]:
         level = min(box.lists, looks.DEEPEST_LIST)
         numbered = element("numPr", element("ilvl", val=level), element("numId", val=number))
-        inner = box.indented(LIST_STEP)._replace(
-            style="ListContinue", lists=box.lists + 1, frame=box.frame
-        )
+        within = "ListContinue"
+        if box.style == "TableText":
+            style, within = style.replace("List", "Table"), "TableText"
+        inner = box.indented(LIST_STEP)._replace(style=within, lists=box.lists + 1, frame=box.frame)
         for item in items:
             # The number stands at a paragraph of words, which an item need not begin with.
             first, rest = (item[0], item[1:]) if item else (None, ())
@@ -250,6 +253,26 @@ class BodyMarkup:
 
     # --- tables ---------------------------------------------------------------------------------
 
+    def _columns(self, entries: tuple[tree.Definition, ...], box: _Box) -> Iterator[str]:
+        """Yield stretches side by side as a table of one row, else one below the other."""
+        inside = [one for entry in entries for one in tree.all_blocks(entry.blocks)]
+        plain = all(isinstance(one, _PLAIN) for one in inside)
+        if box.depth or not plain or not 1 < len(entries) <= _MOST_COLUMNS:
+            yield from self._definitions(tree.DefinitionList(entries), box)
+            return
+        if self._new_sheet or self._after_box:
+            yield self.paragraph("Gap", "", box)
+        widths = [TEXT_WIDTH // len(entries)] * len(entries)
+        head = self._row(tuple(e.term for e in entries), widths, ["text"] * len(widths), head=True)
+        cells = []
+        for entry, width in zip(entries, widths, strict=True):
+            words = "".join(self._blocks(entry.blocks, _Box("TableText")))
+            flush = element("tcMar", element("left", w=0, type_="dxa")) if not cells else ""
+            properties = element("tcPr", element("tcW", w=width, type_="dxa"), flush)
+            cells.append(element("tc", properties, words or self.paragraph("TableText", "")))
+        yield _table_of(widths, [head, element("tr", *cells)], headed=True)
+        self._after_box = True
+
     def _table(self, table: tree.Table, box: _Box) -> Iterator[str]:
         rooms = column_rooms(table)
         records = as_records(table, rooms)
@@ -272,29 +295,13 @@ class BodyMarkup:
         repeated = head < _LONGEST_REPEATED_HEAD
         rows = [self._row(table.head, widths, kinds, head=True, repeated=repeated)] if head else []
         rows += [self._row(row, widths, kinds) for row in table.rows]
-        yield element(
-            "tbl",
-            element(
-                "tblPr",
-                element("tblStyle", val="ReportTable"),
-                element("tblW", w=sum(widths), type_="dxa"),
-                element("tblInd", w=box.left, type_="dxa") if box.left else "",
-                element("tblLayout", type_="fixed"),
-                element(
-                    "tblLook",
-                    firstRow=int(head > 0),
-                    firstColumn=int(kinds[0] == "head"),
-                    lastRow=0,
-                    lastColumn=0,
-                    noHBand=1,
-                    noVBand=1,
-                ),
-                element("tblCaption", val=one_line(tree.plain_text(table.caption))[:_LONGEST_ALT])
-                if table.caption
-                else "",
-            ),
-            element("tblGrid", *(element("gridCol", w=width) for width in widths)),
-            *rows,
+        yield _table_of(
+            widths,
+            rows,
+            left=box.left,
+            headed=head > 0,
+            named=kinds[0] == "head",
+            caption=one_line(tree.plain_text(table.caption))[:_LONGEST_ALT],
         )
         self._after_box = True
 
@@ -344,7 +351,51 @@ class BodyMarkup:
             yield self.paragraph("Caption", caption, box)
 
 
+_PLAIN = (tree.Paragraph, tree.BulletList, tree.NumberedList)
 _CELL_STYLES = {"text": "TableText", "number": "TableFigure", "head": "TableRowName"}
+
+
+def _table_of(  # noqa: PLR0913 - what a table is made of
+    widths: list[int],
+    rows: list[str],
+    *,
+    left: int = 0,
+    headed: bool = False,
+    named: bool = False,
+    caption: str = "",
+) -> str:
+    """Return a table of rows that are markup already.
+
+    Args:
+        widths: How wide each column is, in twips.
+        rows: Its rows.
+        left: How far it stands from the margin, in twips.
+        headed: Whether the first row is a head.
+        named: Whether the first column names its row.
+        caption: The words that stand for it, or nothing.
+    """
+    return element(
+        "tbl",
+        element(
+            "tblPr",
+            element("tblStyle", val="ReportTable"),
+            element("tblW", w=sum(widths), type_="dxa"),
+            element("tblInd", w=left, type_="dxa") if left else "",
+            element("tblLayout", type_="fixed"),
+            element(
+                "tblLook",
+                firstRow=int(headed),
+                firstColumn=int(named),
+                lastRow=0,
+                lastColumn=0,
+                noHBand=1,
+                noVBand=1,
+            ),
+            element("tblCaption", val=caption) if caption else "",
+        ),
+        element("tblGrid", *(element("gridCol", w=width) for width in widths)),
+        *rows,
+    )
 
 
 def _is_fact(entry: tree.Definition) -> bool:

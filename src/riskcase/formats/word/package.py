@@ -36,6 +36,7 @@ _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationship
 _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _LONGEST_RUNNING_HEAD = 80
+_LONGEST_MARK = 60
 _LONGEST_PROPERTY = 255
 
 _EARLIEST = (1980, 1, 1, 0, 0, 0)
@@ -129,10 +130,11 @@ def _empty(language: str) -> bytes:
 
 
 def _set_running_heads(package: "Package", document: Document) -> None:
-    """Write the title and the digest above, the notice and the number of the sheet below."""
+    """Write title, edition and digest above, the notice and the number of the sheet below."""
     tab = element("r", element("tab"))
     title = shortened(line_of(document.title), _LONGEST_RUNNING_HEAD)
-    digest = shortened(line_of(document.digest), _LONGEST_RUNNING_HEAD)
+    marks = (line_of(document.edition), line_of(document.digest))
+    digest = "  ·  ".join(shortened(mark, _LONGEST_MARK) for mark in marks if mark)
     notice = shortened(line_of(document.notice or ""), LONGEST_NOTICE)
     number = field("PAGE", "1") + words_of(" / ") + field("NUMPAGES", "1")
     section = package.sections[0]

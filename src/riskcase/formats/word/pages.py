@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from riskcase.formats.glyphs import is_blank, without_controls
 from riskcase.formats.word.blocks import BodyMarkup
-from riskcase.formats.word.runs import Bookmarks, standing, words_of
+from riskcase.formats.word.runs import Bookmarks, Look, standing, words_of
 from riskcase.formats.word.styles import element
 from riskcase.report import document as tree
 from riskcase.report.document import Document, Page
@@ -12,6 +12,7 @@ from riskcase.report.document import Document, Page
 LONGEST_NOTICE = 200
 _LONGEST_ENTRY = 200
 _FEWEST_LISTED = 4
+_ANNEX = "p___annex"
 
 
 def write_title(document: Document, body: BodyMarkup) -> Iterator[str]:
@@ -19,11 +20,13 @@ def write_title(document: Document, body: BodyMarkup) -> Iterator[str]:
     yield body.paragraph("Title", words_of(line_of(document.title) or "Untitled"))
     if line_of(document.subtitle):
         yield body.paragraph("Subtitle", words_of(document.subtitle))
-    facts = tuple(
-        tree.Definition((tree.Text(label),), (tree.Paragraph((tree.Text(text),)),))
+    facts = [
+        words_of(line_of(label), Look("FactTerm")) + words_of(f" {line_of(text)}")
         for label, text in document.meta
-    )
-    yield body.blocks((tree.DefinitionList(facts),))
+        if line_of(label + text)
+    ]
+    if facts:
+        yield body.paragraph("ReportFacts", words_of("  ·  ", Look("FactTerm")).join(facts))
     notice = line_of(document.notice or "")
     if len(notice) > LONGEST_NOTICE:
         yield body.blocks((tree.Paragraph((tree.Text(notice),)),))
@@ -31,22 +34,40 @@ def write_title(document: Document, body: BodyMarkup) -> Iterator[str]:
 
 
 def write_pages(pages: tuple[Page, ...], body: BodyMarkup, bookmarks: Bookmarks) -> Iterator[str]:
-    """Yield the markup of all pages; the first page of a group says where it starts."""
+    """Yield the markup of all pages; the first page of a chapter says where it starts.
+
+    The first page is a sheet of its own; the contents, each pathway and the annex start one. In
+    the annex, chapters stand below one heading, and their pages below them.
+    """
+    chapter, annexed = "", False
     for at, page in enumerate(pages):
         group = line_of(page.group)
-        before = pages[at - 1] if at else None
-        level = 2 if group else 1
+        opens = _opens_annex(pages, at)
+        annexed = annexed or opens
+        top = 2 if annexed else 1
+        level = top + bool(group)
         body.turn(page, level)
-        # Pages about items run on; the first of them starts the annex on a new sheet.
-        if before and (page.kind != "item" or (group and before.kind != "item")):
+        if at == 1 and len(pages) < _FEWEST_LISTED:
             body.break_sheet()
-        if group and (before is None or group != line_of(before.group)):
-            yield body.heading(1, bookmarks.put_name(_group_name(group), words_of(group)))
+        if opens:
+            body.break_sheet()
+            yield body.heading(1, bookmarks.put_name(_ANNEX, words_of("Annex")))
+        elif page.kind == "pathway" and not annexed and at:
+            body.break_sheet()
+        if group and (group != chapter or opens):
+            yield body.heading(top, bookmarks.put_name(_group_name(group), words_of(group)))
+        chapter = group
         yield from _page_label(page, body)
         yield body.heading(level, bookmarks.put(None, words_of(_page_title(page))))
         yield body.blocks(page.blocks)
         if at == 0 and len(pages) >= _FEWEST_LISTED:
             yield from _contents(pages, body, bookmarks)
+
+
+def _opens_annex(pages: tuple[Page, ...], at: int) -> bool:
+    """Tell whether the annex starts with a page; it cannot be the first."""
+    annex = [i for i, page in enumerate(pages) if i and page.part == "annex"]
+    return at in annex[:1]
 
 
 def _page_label(page: Page, body: BodyMarkup) -> Iterator[str]:
@@ -61,15 +82,19 @@ def _contents(pages: tuple[Page, ...], body: BodyMarkup, bookmarks: Bookmarks) -
     """Yield a list of what starts a sheet; the numbers of sheets are fields."""
     body.break_sheet()
     yield body.paragraph("TOCHeading", words_of("Contents"))
-    before = ""
-    for page in pages:
+    before, annexed = "", False
+    for at, page in enumerate(pages):
+        if _opens_annex(pages, at):
+            yield body.paragraph("Toc1", _entry("Annex", _ANNEX))
+            before, annexed = "", True
         group = line_of(page.group)
         if group and group != before:
-            yield body.paragraph("Toc1", _entry(group, _group_name(group)))
+            style = "Toc2" if annexed else "Toc1"
+            yield body.paragraph(style, _entry(group, _group_name(group)))
         before = group
         if page.kind != "item":
-            name = bookmarks.name(page.id)
-            yield body.paragraph("Toc2" if group else "Toc1", _entry(_page_title(page), name))
+            style = f"Toc{1 + annexed + bool(group)}"
+            yield body.paragraph(style, _entry(_page_title(page), bookmarks.name(page.id)))
 
 
 def _entry(title: str, name: str) -> str:

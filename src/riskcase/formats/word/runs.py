@@ -7,6 +7,7 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import quote
 
+from riskcase.formats.destinations import STATEMENT
 from riskcase.formats.glyphs import is_blank, without_controls
 from riskcase.formats.word import styles as looks
 from riskcase.formats.word.styles import element
@@ -26,7 +27,8 @@ _LONGEST_URL = 2000
 class Bookmarks:
     """Names the places that links lead to, alike in every document, and gives each once.
 
-    A place is a page, or an anchor on it: `shade` and `shade__evasion`. Word processors know
+    A place is a page, or an anchor on it: `shade` and `shade__evasion`; a statement bears its name
+    alone, `s_0123456789ab`, where it stands first. Word processors know
     bookmarks of at most 40 letters, digits and low lines; any other name becomes what can be
     kept of it and a digest.
     """
@@ -38,9 +40,12 @@ class Bookmarks:
 
     def name(self, page: str, anchor: str | None = None) -> str:
         """Return the bookmark of a place."""
+        if anchor is not None and STATEMENT.fullmatch(anchor):
+            return anchor.replace("-", "_")
         parts = (page,) if anchor is None else (page, anchor)
         name = "__".join(part.replace("-", "_") for part in parts)
-        if all(map(_PLAIN_NAME.fullmatch, parts)) and len(name) <= _LONGEST_NAME:
+        plain = all(map(_PLAIN_NAME.fullmatch, parts)) and not STATEMENT.fullmatch(page)
+        if plain and len(name) <= _LONGEST_NAME:
             return name
         whole = "\0".join((*parts, str(len(parts))))
         digest = hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()[:12]

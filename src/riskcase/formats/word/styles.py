@@ -101,6 +101,8 @@ def _note_frame(colour: str, fill: str) -> str:
 
 FRAMES = {
     "Quote": element("pBdr", _edge("left", 12, _LINE, 10)),
+    "Quotable": element("pBdr", _edge("left", 16, _ACCENT, 10)),
+    "QuotableTerms": element("pBdr", _edge("left", 16, _ACCENT, 10)),
     **{note_style(kind): _note_frame(*looks) for kind, looks in _NOTES.items()},
 }
 """Borders and ground of what is set apart, by style; paragraphs of other styles inside wear them
@@ -181,6 +183,19 @@ _STYLES = (
     _heading(5, 21, 280, colour=_MUTED),
     *(_heading(level, 21, 240, colour=_MUTED, bold=False) for level in range(6, 10)),
     _Style("Lead", following="Normal", paragraph=_spacing(40, 200), run=_size(25)),
+    _Style("Report Facts", paragraph=_spacing(0, 120, 252), run=_size(18)),
+    _Style(
+        "Quotable",
+        following="QuotableTerms",
+        paragraph=_KEEP + FRAMES["Quotable"] + _spacing(60, 0) + _indent(BOX_STEP),
+        run=_size(24),
+    ),
+    _Style(
+        "Quotable Terms",
+        following="Normal",
+        paragraph=FRAMES["QuotableTerms"] + _spacing(0, 160) + _indent(BOX_STEP),
+        run=_colour(_MUTED) + _size(18),
+    ),
     _Style("Page Label", paragraph=_KEEP + _spacing(400, 0), run=_colour(_MUTED) + _size(18)),
     _Style(
         "List Bullet",
@@ -221,6 +236,8 @@ _STYLES = (
     _Style("Rule", paragraph=element("pBdr", _edge("bottom", 4, _LINE)) + _spacing(120, 240, 120)),
     _Style("Gap", paragraph=element("spacing", before=0, after=0, line=200, lineRule="exact")),
     _Style("Table Text", paragraph=_spacing(40, 40, 247), run=_size(18)),
+    _Style("Table Bullet", based="ListBullet", paragraph=_spacing(20, 40, 247), run=_size(18)),
+    _Style("Table Number", based="ListNumber", paragraph=_spacing(20, 40, 247), run=_size(18)),
     _Style("Table Figure", based="TableText", paragraph=element("jc", val="right")),
     _Style("Table Row Name", based="TableText", run=_BOLD),
     _Style(
@@ -243,6 +260,7 @@ _STYLES = (
     ),
     _contents(1, bold=True),
     _contents(2),
+    _contents(3),
     _Style("Strong", "character", "", run=_BOLD),
     _Style("Emphasis", "character", "", run=_ITALIC),
     _Style(
@@ -269,7 +287,7 @@ _STYLES = (
 
 _BUILT_IN = frozenset(
     {"Normal", "Title", "Subtitle", "ListBullet", "ListNumber", "ListContinue", "Quote", "Caption"}
-    | {"Header", "Footer", "TOCHeading", "Toc1", "Toc2", "Strong", "Emphasis", "Hyperlink"}
+    | {"Header", "Footer", "TOCHeading", "Toc1", "Toc2", "Toc3", "Strong", "Emphasis", "Hyperlink"}
     | {f"Heading{level}" for level in range(1, 10)}
 )
 """The styles that word processors know by themselves."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from riskcase.report.pictures.days import day_scale
@@ -18,6 +19,7 @@ from riskcase.report.pictures.marks import (
     INKED,
     LEADING,
     SIZE,
+    Key,
     Points,
     arrow,
     block,
@@ -231,11 +233,20 @@ def _legend(dots: tuple[Dot, ...], y: float) -> list[str]:
     """What shapes and fills mean, of those that are there."""
     shapes = [one for one in VERIFICATIONS if any(dot.verification == one for dot in dots)]
     fills = [one for one in CUSTODIES if any(dot.custody == one for dot in dots)]
-    shown = [(11.0, _piece(one, "witnessed", 5.5, 0), one or UNSAID) for one in shapes]
+    shown = [Key(11, partial(_key_piece, one, "witnessed"), one or UNSAID) for one in shapes]
     if any(dot.expires for dot in dots):
-        line = [rule((0, 0), (14, 0), INKED, 0.9), rule((14, -3.5), (14, 3.5), INKED, 1.2)]
-        shown.append((14.0, line, "expires"))
+        shown.append(Key(14, _key_expiry, "expires"))
     held = [
-        (11.0, _piece("inspected", one, 5.5, 0), one.replace("-", " ") or UNSAID) for one in fills
+        Key(11, partial(_key_piece, "inspected", one), one.replace("-", " ") or UNSAID)
+        for one in fills
     ]
     return legend(shown, y, "Verification") + legend(held, y + 17, "Custody")
+
+
+def _key_piece(verification: str, custody: str, x: float, y: float) -> list[str]:
+    return _piece(verification, custody, x + 5.5, y)
+
+
+def _key_expiry(x: float, y: float) -> list[str]:
+    last = rule((x + 14, y - 3.5), (x + 14, y + 3.5), INKED, 1.2)
+    return [rule((x, y), (x + 14, y), INKED, 0.9), last]

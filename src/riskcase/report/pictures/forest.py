@@ -18,6 +18,7 @@ from riskcase.report.pictures.marks import (
     INKED,
     LEADING,
     SIZE,
+    Key,
     Look,
     arrow,
     block,
@@ -45,7 +46,6 @@ HEAD, AXIS, LEGEND = 22.0, 34.0, 24.0
 INDENT = 14.0
 SMALL = 10.0
 """Shares up to this many percent are small."""
-CRITERION = "2.5 1.8"
 GROUND: dict[str, str | float] = {"fill": PAPER, "class_": "paper"}
 PERCENT = (0.0, 25.0, 50.0, 75.0, 100.0)
 
@@ -262,7 +262,7 @@ def _marks(line: Line, scale: Scale, y: float) -> list[str]:
     parts = _hatched(y) if line.unknown else []
     if line.criterion is not None:
         x = scale.at(line.criterion)
-        parts.append(rule((x, y - 11), (x, y + 12), INKED, 1.1, dash=CRITERION))
+        parts.append(_criterion_line(x, y, 11.5))
     if line.unknown:
         middle = (START + END) / 2
         parts.append(element("rect", x=middle - 27, y=y - 8, width=54, height=16, **GROUND))
@@ -303,29 +303,33 @@ def _hatched(y: float) -> list[str]:
 
 def _legend(lines: tuple[Line, ...], y: float) -> list[str]:
     """What the marks mean, of those that are there."""
-    through = rule((0, 0), (26, 0), INKED, 1.6)
     valued = [line for line in lines if line.value is not None]
     bare = [line for line in valued if line.lower is None and line.upper is None]
+    lone = any((line.lower is None) != (line.upper is None) for line in lines)
     keys = (
+        (len(bare) < len(valued), Key(26, _key_interval, "value and interval")),
+        (bool(bare), Key(9, lambda x, y: dot(x + 4.5, y, 4, hollow=True), "no interval stated")),
+        (lone, Key(26, _key_bound, "one bound stated")),
         (
-            len(bare) < len(valued),
-            26,
-            [through, *_cap(0.8, 0), *_cap(25.2, 0), *dot(13, 0, 4)],
-            "value and interval",
+            any(line.control for line in lines),
+            Key(10, lambda x, y: shape(diamond(x + 5, y, 5)), "positive control"),
         ),
-        (bool(bare), 9, dot(4.5, 0, 4, hollow=True), "no interval stated"),
-        (
-            any((line.lower is None) != (line.upper is None) for line in lines),
-            26,
-            [through, *_cap(25.2, 0), *arrow(0, 0, -1)],
-            "one bound stated",
-        ),
-        (any(line.control for line in lines), 10, shape(diamond(5, 0, 5)), "positive control"),
         (
             any(line.criterion is not None for line in lines),
-            2,
-            [rule((1, -8), (1, 8), INKED, 1.1, dash=CRITERION)],
-            "criterion",
+            Key(2, lambda x, y: [_criterion_line(x + 1, y, 8)], "criterion"),
         ),
     )
-    return legend([(wide, mark, said) for used, wide, mark, said in keys if used], y)
+    return legend([key for used, key in keys if used], y)
+
+
+def _criterion_line(x: float, y: float, reach: float) -> str:
+    return rule((x, y - reach), (x, y + reach), INKED, 1.1, dash="2.5 1.8")
+
+
+def _key_interval(x: float, y: float) -> list[str]:
+    through = rule((x, y), (x + 26, y), INKED, 1.6)
+    return [through, *_cap(x + 0.8, y), *_cap(x + 25.2, y), *dot(x + 13, y, 4)]
+
+
+def _key_bound(x: float, y: float) -> list[str]:
+    return [rule((x, y), (x + 26, y), INKED, 1.6), *_cap(x + 25.2, y), *arrow(x, y, -1)]

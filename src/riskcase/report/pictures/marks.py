@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import TypedDict, Unpack
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TypedDict, Unpack
 
 from riskcase.report.pictures.letters import width_of
 from riskcase.report.pictures.svg import INK, LINE, MUTED, PAPER, drawing, element, words
@@ -24,6 +24,19 @@ class Look(TypedDict, total=False):
     anchor: str
     weight: str
     muted: bool
+
+
+class Key(NamedTuple):
+    """What a mark means.
+
+    Attributes:
+        wide: the room that the mark takes.
+        mark: draws it to the right of an x, with its middle at a y.
+    """
+
+    wide: float
+    mark: Callable[[float, float], list[str]]
+    said: str
 
 
 def block(lines: Sequence[str], x: float, y: float, **look: Unpack[Look]) -> list[str]:
@@ -84,18 +97,18 @@ def nothing(width: float, said: str) -> str:
     return drawing(width, 24, [words(said, 0, 16, size=SIZE, muted=True)])
 
 
-def legend(keys: Iterable[tuple[float, Sequence[str], str]], y: float, head: str = "") -> list[str]:
-    """What the marks of a drawing mean, in a row.
+def legend(keys: Iterable[Key], y: float, head: str = "") -> list[str]:
+    """What the marks of a drawing mean, in a row with its middle at y.
 
     Args:
-        keys: of each the width of its mark, the mark drawn from 0 0 to the right, and its meaning.
+        keys: from left to right.
         y: the middle of the row.
         head: what they are the kinds of.
     """
     parts = [words(head, 0, y + 3.3, size=9, muted=True)] if head else []
     x = 66.0 if head else 0.0
     for wide, mark, said in keys:
-        parts.append(element("g", "".join(mark), transform=f"translate({x:.6g} {y:.6g})"))
+        parts += mark(x, y)
         parts.append(words(said, x + wide + 6, y + 3.3, size=9, muted=True))
         x += wide + 6 + width_of(said, 9) + 14
     return parts

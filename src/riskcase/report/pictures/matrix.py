@@ -5,6 +5,7 @@ The marks differ by shape and by how much of them is filled, so that they are cl
 
 from __future__ import annotations
 
+from functools import partial
 from typing import NamedTuple
 
 from riskcase.graph.load import Bearing
@@ -14,6 +15,7 @@ from riskcase.report.pictures.marks import (
     INKED,
     LEADING,
     SIZE,
+    Key,
     Look,
     block,
     legend,
@@ -30,8 +32,8 @@ NAMES, LOAD, ATTENTION = (220.0, 300.0), 32.0, 136.0
 CELLS = WIDTH - NAMES[0] - LOAD - ATTENTION
 WIDEST = 28.0
 """A cell is never wider, so that a row stays one row to the eye."""
-TURN, RISE = -60, 0.866
-"""Degrees by which heads are turned, and the sine of it."""
+TURN, RISE, RUN = -60, 0.866, 0.5
+"""Degrees by which heads are turned, the sine and the cosine of it."""
 TURNED = 9.5
 """The size of their letters."""
 TWO_LINES = 24.0
@@ -83,7 +85,7 @@ def draw_matrix(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[str, s
         top += _height(row, edges[0])
     parts.append(rule((0, top), (end, top), FINE))
     parts += [rule((x, head), (x, top), FINE) for x in edges]
-    keys = [(SIDE, _mark(bearing, SIDE / 2, 0, SIDE), said) for bearing, said in MEANINGS.items()]
+    keys = [Key(SIDE, partial(_key, bearing), said) for bearing, said in MEANINGS.items()]
     return drawing(WIDTH, top + LEGEND, [*parts, *legend(keys, top + 16)]), describe(rows, columns)
 
 
@@ -137,19 +139,21 @@ def _heads(
 ) -> list[str]:
     parts = [words("Claim", 0, head - 8, size=SIZE, muted=True)]
     for name, left, right in zip(columns, edges, edges[1:], strict=False):
-        parts.append(_turned(_head_lines(name, columns), (left + right) / 2, head))
-    parts.append(_turned(["Load"], edges[-1] + LOAD / 2, head))
+        parts += _turned(_head_lines(name, columns), (left + right) / 2, head)
+    parts += _turned(["Load"], edges[-1] + LOAD / 2, head)
     if attended:
-        parts.append(_turned(["Looked at"], edges[-1] + LOAD + 14, head))
+        parts += _turned(["Looked at"], edges[-1] + LOAD + 14, head)
     return parts
 
 
-def _turned(lines: list[str], x: float, head: float) -> str:
-    first = 3.5 - (len(lines) - 1) * 5.2
-    turned = "".join(
-        words(line, 0, first + 10.4 * i, size=TURNED, muted=True) for i, line in enumerate(lines)
-    )
-    return element("g", turned, transform=f"translate({x:.6g} {head - 8:.6g}) rotate({TURN})")
+def _turned(lines: list[str], x: float, head: float) -> list[str]:
+    parts = []
+    for i, line in enumerate(lines):
+        off = 3.5 + 10.4 * (i - (len(lines) - 1) / 2)
+        at = f"translate({x + off * RISE:.6g} {head - 8 + off * RUN:.6g})"
+        text = words(line, 0, 0, size=TURNED, muted=True)
+        parts.append(element("g", text, transform=f"{at} rotate({TURN})"))
+    return parts
 
 
 def _lines(row: Row, name: float) -> tuple[list[str], list[str]]:
@@ -187,3 +191,7 @@ def _mark(bearing: Bearing, x: float, y: float, side: float) -> list[str]:
         "rect", **box, width=side - 1, height=side - 1, fill="none", stroke_width=1, **INKED
     )
     return [*shape(((left, top), (left, bottom), (right, bottom))), edge]
+
+
+def _key(bearing: Bearing, x: float, y: float) -> list[str]:
+    return _mark(bearing, x + SIDE / 2, y, SIDE)

@@ -170,7 +170,7 @@ def _objection(material: Material, prose: Prose, one: Defeater) -> d.Paragraph:
     state = state_words(material, one)
     said += [d.Text(" "), d.Tag(f"{state}, {one.severity}")]
     if so := consequence(material, prose, one):
-        said += [d.Text(" "), *so, d.Text(".")]
+        said += [d.Text(", "), *so, d.Text(".")]
     if one.because:
         said += [d.Text(" "), *prose.words(one.because)]
     return d.Paragraph(tuple(said))
