@@ -18,8 +18,9 @@ from riskcase.model.standing import Standing
 from riskcase.report.argument import Argument, argument_of
 from riskcase.report.folded import DEEPEST, MOST, TALLEST, fold
 from riskcase.report.material import Material
-from riskcase.report.pictures.argument_map import Edge, Kind, Map, Node
+from riskcase.report.pictures.argument_map import Edge, Map, Node
 from riskcase.report.pictures.layers import layers
+from riskcase.report.pictures.outlines import Kind
 from riskcase.report.prose import Prose
 
 BARRIER = "  - {name: Seen, role: detection, holds-if: {any: [one, two]}}\n"

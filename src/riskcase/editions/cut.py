@@ -24,8 +24,6 @@ from riskcase.source.writing.markdown import write_markdown
 from riskcase.source.writing.settle import NOWHERE, settle_blocks, settle_inlines
 from riskcase.source.writing.yaml import write_yaml
 
-NOTHING: Mapping[str, str] = {}
-
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -45,7 +43,7 @@ def cut(
     figures: Figures,
     assessment: Assessment,
     readers: Readers,
-    also: Mapping[str, str] = NOTHING,
+    also: Mapping[str, str] | None = None,
 ) -> Edition:
     """Cut the edition of a case that its readers may see.
 
@@ -61,7 +59,7 @@ def cut(
             withholds.
     """
     whole = readers.hold_all
-    withheld = Withheld(case, assessment, {**also, **reasons_of(case, readers)})
+    withheld = Withheld(case, assessment, {**(also or {}), **reasons_of(case, readers)})
     items = [item for item in case.items.values() if item.id not in withheld.reasons]
     shown = {item.id: item if whole else _cut_item(withheld, item, figures) for item in items}
     bodies = {

@@ -13,7 +13,7 @@ from riskcase.graph.assess import Assessment
 from riskcase.graph.freezing import word_of_hole
 from riskcase.graph.standing import standing_of
 from riskcase.model.case import Case
-from riskcase.model.item import OWN_FIELDS, Item
+from riskcase.model.item import Item, written_fields
 from riskcase.model.prose import Passage
 from riskcase.model.standing import Standing
 from riskcase.model.world import Somebody
@@ -22,7 +22,7 @@ from riskcase.source.writing.markdown import write_inlines
 from riskcase.source.writing.settle import NOWHERE, settle_inlines
 from riskcase.values.condition import Condition
 from riskcase.values.expression import COUNTED, Expression, Gate, Leaf
-from riskcase.values.fields import UNSTATED, Hole, Id, Prose, Record, Target, read_target
+from riskcase.values.fields import UNSTATED, Hole, Id, Prose, Record, Target, letters, read_target
 from riskcase.values.quantity import Quantity
 
 STAFF = "staff"
@@ -100,14 +100,14 @@ class Withheld:
     @cached_property
     def _spelt(self) -> Mapping[str, str]:
         """Ids that are out by their letters and digits alone."""
-        return {_letters(name): name for name in self.reasons}
+        return {letters(name): name for name in self.reasons}
 
     def names_out(self, text: str) -> Target | None:
         """What a reference names, if that is out; also one that is written in another style."""
         target = read_target(text)
         if target is None:
             stem = text.split("#", 1)[0].rsplit("/", 1)[-1].removesuffix(".md")
-            target = Target(self._spelt.get(_letters(stem), ""))
+            target = Target(self._spelt.get(letters(stem), ""))
         return target if target.item in self.reasons else None
 
     def plain(self, value: Any) -> Any:  # noqa: PLR0911 - one return a type
@@ -135,14 +135,12 @@ class Withheld:
     def record(self, record: Record) -> dict[str, Any]:
         """The fields of a record by the names that authors write; defaults are left out."""
         found = {}
-        for name, field in type(record).model_fields.items():
+        for name, written_as, needed, default in written_fields(type(record)):
             value = getattr(record, name)
-            own = isinstance(record, Item) and name in OWN_FIELDS
-            default = None if field.is_required() else field.get_default(call_default_factory=True)
-            if not own and (field.is_required() or (value is not None and value != default)):
+            if needed or (value is not None and value != default):
                 written = self.plain(value)
-                if field.is_required() or value == () or written not in ([], {}):
-                    found[field.alias or name] = written
+                if needed or value == () or written not in ([], {}):
+                    found[written_as] = written
         return found
 
     def _is_out(self, part: Any) -> bool:
@@ -153,10 +151,10 @@ class Withheld:
             return any(self.names_out(name) for name, _, _ in part.names())
         if not isinstance(part, Record):
             return False
-        fields = type(part).model_fields
-        needed = [getattr(part, name) for name, field in fields.items() if field.is_required()]
-        said = any(isinstance(value, Prose) for value in needed)
-        of = needed if said else [getattr(part, name) for name in fields]
+        fields = written_fields(type(part))
+        of = [getattr(part, name) for name, _, needed, _ in fields if needed]
+        if not any(isinstance(value, Prose) for value in of):
+            of = [getattr(part, name) for name, *_ in fields]
         return any(isinstance(value, Id | Condition) and self._is_out(value) for value in of)
 
     def prose(self, text: str) -> str:
@@ -224,10 +222,6 @@ class Withheld:
 
 def _hole(reason: str, standing: Standing | None) -> dict[str, str]:
     return {"withheld": reason, **({} if standing is None else {"standing": standing.word})}
-
-
-def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def hole_id(passage: Passage) -> str:

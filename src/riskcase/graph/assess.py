@@ -171,10 +171,11 @@ def hole_standings(case: Case) -> dict[str, Standing]:
         )
         if isinstance(value, Hole) and value.standing
     }
+    owners: tuple[Cause | Pathway, ...] = (*case.of(Cause), *case.of(Pathway))
     holes |= {
         frozen_hole(case, barrier, said)
-        for item in (*case.of(Cause), *case.of(Pathway))
-        for barrier in item.barriers
+        for owner in owners
+        for barrier in owner.barriers
         for said in barrier.frozen
     }
     return {str(hole): Standing[str(hole.standing).upper()] for hole in holes}

@@ -77,7 +77,7 @@ def words_of(edition: Case, figures: Figures, full: Assessment) -> Mapping[str, 
         grade, doubts = full.grade(claim.id), here.doubts.get(claim.id, ())
         if grade != claim_grade(claim, full.standings[claim.id], doubts, scale):
             told.setdefault(claim.id, Words()).grade = full.word(grade)
-    here = assess(_with(edition, told), figures)
+    here = _again(edition, told, figures, here)
     known = _barriers(full)
     for slot, state in _barriers(here).items():
         before = known.get(slot, state)
@@ -90,7 +90,7 @@ def words_of(edition: Case, figures: Figures, full: Assessment) -> Mapping[str, 
                     grade=None if before.grade is None else full.word(before.grade),
                 )
             )
-    here = assess(_with(edition, told), figures)
+    here = _again(edition, told, figures, here)
     for name, pathway in here.pathways.items():
         whole = full.pathways[name]
         if pathway.standing is not whole.standing:
@@ -100,11 +100,17 @@ def words_of(edition: Case, figures: Figures, full: Assessment) -> Mapping[str, 
     return told
 
 
-def _with(edition: Case, told: Mapping[str, Words]) -> Case:
+def _again(
+    edition: Case, told: Mapping[str, Words], figures: Figures, here: Assessment
+) -> Assessment:
+    """The edition judged with what has been told; as it was judged where that is nothing."""
+    if not told:
+        return here
     items = {
-        name: told[name].on(item) if name in told else item for name, item in edition.items.items()
+        **edition.items,
+        **{name: words.on(edition.items[name]) for name, words in told.items()},
     }
-    return replace(edition, items=items)
+    return assess(replace(edition, items=items), figures)
 
 
 def _standings(here: Assessment, full: Assessment) -> Iterator[tuple[str, Standing]]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
@@ -104,3 +105,18 @@ class Item(Record):
 
 OWN_FIELDS = frozenset({"id", "path", "body"})
 """Fields that the loader fills and no author writes."""
+
+
+@cache
+def written_fields(kind: type[Record]) -> tuple[tuple[str, str, bool, Any], ...]:
+    """The fields of a record that authors write, in their order.
+
+    Returns:
+        For each its name, its name as written, whether it must be given, and its default.
+    """
+    own = OWN_FIELDS if issubclass(kind, Item) else frozenset[str]()
+    return tuple(
+        (name, one.alias or name, one.is_required(), one.get_default(call_default_factory=True))
+        for name, one in kind.model_fields.items()
+        if name not in own
+    )

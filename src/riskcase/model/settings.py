@@ -97,6 +97,7 @@ CHAPTERS = (
     "scope",
     "pathways",
     "structure",
+    "maps",
     "matrix",
     "causes",
     "claims",

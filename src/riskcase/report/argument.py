@@ -12,7 +12,8 @@ from riskcase.model.evidence import Evidence
 from riskcase.model.pathway import ROLES
 from riskcase.model.standing import Standing
 from riskcase.report.material import Material
-from riskcase.report.pictures.argument_map import Edge, Kind, Node
+from riskcase.report.pictures.argument_map import Edge, Node
+from riskcase.report.pictures.outlines import Kind
 from riskcase.report.prose import Prose
 from riskcase.values.expression import COUNTED, Gate, Leaf, is_open
 from riskcase.values.fields import Hole, Id

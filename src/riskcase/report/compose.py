@@ -26,6 +26,7 @@ from riskcase.report.sections.evidence import evidence_pages
 from riskcase.report.sections.figures import figure_pages
 from riskcase.report.sections.findings import findings_pages
 from riskcase.report.sections.front import front_pages
+from riskcase.report.sections.maps import map_pages
 from riskcase.report.sections.matrix import matrix_pages
 from riskcase.report.sections.others import (
     cause_pages,
@@ -47,6 +48,7 @@ MADE: Mapping[str, Chapter] = {
     "scope": scope_pages,
     "pathways": pathway_pages,
     "structure": structure_pages,
+    "maps": map_pages,
     "matrix": matrix_pages,
     "causes": cause_pages,
     "claims": claim_pages,

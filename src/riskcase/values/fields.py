@@ -55,6 +55,11 @@ def near_id(text: str) -> str | None:
     return plain if is_id(plain) else None
 
 
+def letters(text: str) -> str:
+    """Letters and digits alone: what two spellings of one id have in common."""
+    return "".join(filter(str.isalnum, text.casefold()))
+
+
 def id_advice(text: str) -> str:
     """What to write instead of a text that is no id, in words that complete a sentence."""
     bare = text.removeprefix("!").strip("[]").split("|", 1)[0]

@@ -14,13 +14,13 @@ from riskcase.model.standing import Standing
 from riskcase.report.pictures import layout
 from riskcase.report.pictures.argument_map import (
     Edge,
-    Kind,
     Map,
     Node,
     describe,
     draw_map,
     draw_maps,
 )
+from riskcase.report.pictures.outlines import Kind
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STANDINGS = st.one_of(st.none(), st.sampled_from(Standing))

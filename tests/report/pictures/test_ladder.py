@@ -134,7 +134,7 @@ def test_a_shared_claim_has_one_letter_on_all_ladders(tmp_path: Path) -> None:
         for name, own, slip in (("left", "one", "5%"), ("right", "two", "rows#missed"))
     }
     files |= {
-        f"claims/{name}.md": f"---\nstatement: It {name}.\nrests-on: rows\n---\n"
+        f"claims/{name}.md": f"---\ntitle: It {name}\nstatement: So.\nrests-on: rows\n---\n"
         for name in ("one", "shared", "two")
     }
     files["evidence/rows.md"] = (
@@ -142,8 +142,8 @@ def test_a_shared_claim_has_one_letter_on_all_ladders(tmp_path: Path) -> None:
     )
     document = composed(write_case(tmp_path, files))
     left, right = ladder(document, "left").alt, ladder(document, "right").alt
-    assert "slips: 5%, needs It one. and It shared. (a)" in left
-    assert "slips: none of 86, needs It two. and It shared. (a)" in right
+    assert "slips: 5%, needs It one and It shared (a)" in left
+    assert "slips: none of 86, needs It two and It shared (a)" in right
 
 
 def test_pathway_without_barriers_is_drawn_open(tmp_path: Path) -> None:

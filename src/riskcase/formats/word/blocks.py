@@ -264,7 +264,7 @@ class BodyMarkup:
             yield self.paragraph("Gap", "", box)
         widths = [TEXT_WIDTH // len(entries)] * len(entries)
         head = self._row(tuple(e.term for e in entries), widths, ["text"] * len(widths), head=True)
-        cells = []
+        cells: list[str] = []
         for entry, width in zip(entries, widths, strict=True):
             words = "".join(self._blocks(entry.blocks, _Box("TableText")))
             flush = element("tcMar", element("left", w=0, type_="dxa")) if not cells else ""

@@ -39,11 +39,10 @@ def write_pages(pages: tuple[Page, ...], body: BodyMarkup, bookmarks: Bookmarks)
     The first page is a sheet of its own; the contents, each pathway and the annex start one. In
     the annex, chapters stand below one heading, and their pages below them.
     """
-    chapter, annexed = "", False
+    chapter, annex = "", _annex_start(pages)
     for at, page in enumerate(pages):
         group = line_of(page.group)
-        opens = _opens_annex(pages, at)
-        annexed = annexed or opens
+        opens, annexed = at == annex, at >= annex
         top = 2 if annexed else 1
         level = top + bool(group)
         body.turn(page, level)
@@ -64,10 +63,9 @@ def write_pages(pages: tuple[Page, ...], body: BodyMarkup, bookmarks: Bookmarks)
             yield from _contents(pages, body, bookmarks)
 
 
-def _opens_annex(pages: tuple[Page, ...], at: int) -> bool:
-    """Tell whether the annex starts with a page; it cannot be the first."""
-    annex = [i for i, page in enumerate(pages) if i and page.part == "annex"]
-    return at in annex[:1]
+def _annex_start(pages: tuple[Page, ...]) -> int:
+    """Return which page starts the annex, which the first cannot; without one, none does."""
+    return next((i for i, p in enumerate(pages) if i and p.part == "annex"), len(pages))
 
 
 def _page_label(page: Page, body: BodyMarkup) -> Iterator[str]:
@@ -82,11 +80,12 @@ def _contents(pages: tuple[Page, ...], body: BodyMarkup, bookmarks: Bookmarks) -
     """Yield a list of what starts a sheet; the numbers of sheets are fields."""
     body.break_sheet()
     yield body.paragraph("TOCHeading", words_of("Contents"))
-    before, annexed = "", False
+    before, annex = "", _annex_start(pages)
     for at, page in enumerate(pages):
-        if _opens_annex(pages, at):
+        annexed = at >= annex
+        if at == annex:
             yield body.paragraph("Toc1", _entry("Annex", _ANNEX))
-            before, annexed = "", True
+            before = ""
         group = line_of(page.group)
         if group and group != before:
             style = "Toc2" if annexed else "Toc1"

@@ -11,7 +11,6 @@ from datetime import date
 from functools import partial
 from typing import NamedTuple
 
-from riskcase.report.pictures.days import day_scale
 from riskcase.report.pictures.letters import wrapped
 from riskcase.report.pictures.marks import (
     FINE,
@@ -29,8 +28,9 @@ from riskcase.report.pictures.marks import (
     rule,
     shape,
 )
-from riskcase.report.pictures.scale import Scale
-from riskcase.report.pictures.sheets import TALLEST, split
+from riskcase.report.pictures.places.days import day_scale
+from riskcase.report.pictures.places.scale import Scale
+from riskcase.report.pictures.places.sheets import TALLEST, split
 from riskcase.report.pictures.svg import PAPER, drawing, element, words
 
 WIDTH = 640.0

@@ -29,8 +29,8 @@ from riskcase.report.pictures.marks import (
     rule,
     shape,
 )
-from riskcase.report.pictures.scale import Scale, round_scale
-from riskcase.report.pictures.sheets import TALLEST, split
+from riskcase.report.pictures.places.scale import Scale, round_scale
+from riskcase.report.pictures.places.sheets import TALLEST, split
 from riskcase.report.pictures.svg import (
     FILLS,
     PAPER,

@@ -23,7 +23,7 @@ from riskcase.report.pictures.marks import (
     rule,
     shape,
 )
-from riskcase.report.pictures.sheets import TALLEST, split
+from riskcase.report.pictures.places.sheets import TALLEST, split
 from riskcase.report.pictures.svg import MUTED, drawing, element, words
 
 WIDTH = 640.0

@@ -20,8 +20,8 @@ from riskcase.report.pictures.marks import (
     nothing,
     rule,
 )
-from riskcase.report.pictures.scale import Scale, round_scale
-from riskcase.report.pictures.sheets import TALLEST, split
+from riskcase.report.pictures.places.scale import Scale, round_scale
+from riskcase.report.pictures.places.sheets import TALLEST, split
 from riskcase.report.pictures.svg import MUTED, drawing, element, hatch, words
 
 WIDTH = 640.0

@@ -22,7 +22,7 @@ from riskcase.report.pictures.marks import (
     nothing,
     rule,
 )
-from riskcase.report.pictures.sheets import TALLEST
+from riskcase.report.pictures.places.sheets import TALLEST
 from riskcase.report.pictures.svg import MUTED, drawing, element, words
 
 WIDTH = 640.0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from riskcase.evidence.words import figure_words
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
@@ -13,6 +15,7 @@ from riskcase.report.changes import (
 )
 from riskcase.report.levels import change_of, level_phrase
 from riskcase.report.material import Judged, Material
+from riskcase.report.pictures.slope import Slope, draw_levels, split_levels
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import section, text
 from riskcase.report.sections.front import level_before
@@ -46,22 +49,43 @@ def change_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 
 
 def _levels(material: Material, prose: Prose) -> d.Blocks:
+    """The levels as a drawing and as a table; nothing where the last report is not known."""
+    slopes = tuple(_slopes(material, prose))
     rows = []
     for pathway in material.case.of(Pathway):
         before = level_before(material, pathway)
         if before and pathway.level:
             now = pathway.level.final
-            rows.append(
-                (
-                    prose.link(pathway.id),
-                    text(level_phrase(prose, before)),
-                    text(level_phrase(prose, now)),
-                    text(DIRECTION[change_of(prose.scale, before, now)]),
-                )
-            )
+            change = DIRECTION[change_of(prose.scale, before, now)]
+            levels = (text(level_phrase(prose, before)), text(level_phrase(prose, now)))
+            rows.append((prose.link(pathway.id), *levels, text(change)))
+    if not rows:
+        return ()
     head = tuple(map(text, ("Pathway", "Last report", "This report", "Change")))
     columns = (d.Column("head", 5), d.Column("text", 3), d.Column("text", 3), d.Column("text", 2))
-    return (d.Table(head, tuple(rows), columns=columns),) if rows else ()
+    drawn = (d.Picture(*draw_levels(sheet)) for sheet in split_levels(slopes))
+    return (*drawn, d.Table(head, tuple(rows), columns=columns))
+
+
+def _slopes(material: Material, prose: Prose) -> Iterator[Slope]:
+    """A line for each pathway of this report, and for each that only the last one has."""
+    earlier = material.before.case.of(Pathway) if material.before else ()
+    for pathway in material.case.of(Pathway):
+        now = pathway.level.final if pathway.level else ""
+        before = level_before(material, pathway) or ""
+        moved = change_of(prose.scale, before, now) in {"up", "down"}
+        places = (_place(prose, before), _place(prose, now))
+        yield Slope(prose.name(pathway), before, now, *places, moved)
+    for pathway in earlier:
+        if pathway.id not in material.case.items and pathway.level:
+            before = pathway.level.final
+            name = prose.plain(pathway.name)
+            yield Slope(name, before, "", _place(prose, before), None, moved=True)
+
+
+def _place(prose: Prose, level: str) -> float | None:
+    levels = prose.scale.levels
+    return float(levels.index(level)) if level in levels else None
 
 
 def _claims(material: Material, prose: Prose, before: Judged) -> d.Blocks:

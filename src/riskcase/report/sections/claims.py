@@ -35,8 +35,9 @@ from riskcase.values.condition import Condition
 from riskcase.values.decision import evaluate
 
 BEARINGS = {
-    Bearing.PATHWAY: "nothing else stops it",
-    Bearing.BARRIER: "a barrier falls with it",
+    Bearing.PATHWAY: "nothing else stops",
+    Bearing.BARRIER: "a barrier falls with it in",
+    Bearing.PART: "one of several supports in",
 }
 MET = {True: "met", False: "not met", None: "unknown: a figure is missing"}
 
@@ -177,12 +178,20 @@ def _objection(material: Material, prose: Prose, one: Defeater) -> d.Paragraph:
 
 
 def _pathways(material: Material, prose: Prose, item_id: str) -> d.Inlines:
-    """The pathways above, with a mark where nothing else stops one, or a barrier falls with it."""
-    found = []
-    for pathway, bearing in material.load.bearings.get(item_id, {}).items():
-        said = BEARINGS.get(bearing)
-        found.append((*prose.link(pathway), d.Text(f" ({said})")) if said else prose.link(pathway))
-    return listed(found)
+    """The pathways above, by what the claim bears in them, the most first."""
+    bearings = material.load.bearings.get(item_id, {})
+    found: list[d.Inline] = []
+    for bearing, said in BEARINGS.items():
+        links = [_short(material, prose, one) for one, has in bearings.items() if has is bearing]
+        if links:
+            found += [d.Text(f"{'; ' if found else ''}{said}: "), *listed(links)]
+    return tuple(found)
+
+
+def _short(material: Material, prose: Prose, pathway_id: str) -> d.Inlines:
+    """A link that prints a pathway's number, or its name where it has none."""
+    label = material.case.items[pathway_id].label
+    return prose.link(pathway_id, text(label) if label else ())
 
 
 def assumption_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:

@@ -12,11 +12,9 @@ from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import text
 
 CAPTION = (
-    "Each box rests on those to its right, on all of them unless a line says otherwise; a barrier "
-    "has its worst standing under any cause. Bar at the left: barrier. Round corners: claim. "
-    "Folded corner: evidence. Pointed sides: assumption. Pile: what is not shown one by one. "
-    "Disc: stands; half: weakened; ring and broken outline: unconfirmed; cross and thick outline: "
-    "fallen."
+    "Each box rests on those to its right, all of them unless a line says otherwise. Bar: barrier, "
+    "under the worst cause; round: claim; folded: evidence; pointed: assumption; pile: more. "
+    "Disc: stands; half: weakened; ring: unconfirmed; cross: fallen."
 )
 
 

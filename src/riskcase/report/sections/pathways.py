@@ -31,6 +31,7 @@ from riskcase.report.sections.facts import (
 )
 from riskcase.report.sections.front import level_before
 from riskcase.report.sections.holds import claim_letters, lane_of
+from riskcase.report.sections.maps import map_id
 
 MOST_DOUBTS = 8
 """Doubts that a pathway's own page lists; the others are at their claims."""
@@ -74,7 +75,13 @@ def _page(material: Material, prose: Prose, pathway: Pathway) -> d.Page:
         *facts(_known(material, prose, pathway)),
         *_ladder(material, prose, pathway),
         *section("Argument", prose.body(pathway)),
-        *section("What is in the way", barrier_table(material, prose, state.rows)),
+        *section(
+            "What is in the way",
+            (
+                *barrier_table(material, prose, state.rows),
+                d.Paragraph((d.Link(text("The argument map"), d.ItemTarget(map_id(pathway.id))),)),
+            ),
+        ),
         *section("What opens it", opening_blocks(material, prose, state.rows)),
         *section("Doubts, and what follows from them", _doubts(material, prose, doubts)),
         *section("What the roadmap would change", _roadmap(material, prose, pathway)),

@@ -27,6 +27,8 @@ from riskcase.source.markdown import (
 
 #: What a mark of the cut looks like; it is left readable where nothing can make a link of it.
 _MARK = re.compile(r"(?<![\[!\\])\[(withheld: [A-Z]+(?:, [a-z0-9]+)?)\](?![(\[:])")
+#: Whether any of the following has anything to do.
+_SPECIAL = re.compile(r"[\\`*\[\]|_<&\x00-\x1f\x7f]|[^\S ]")
 _ALWAYS = re.compile(r"[\\`*\[\]|]")
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _MARKUP = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?[A-Za-z0-9]+;)")
@@ -186,7 +188,7 @@ def _text(text: str, *, line_start: bool) -> str:
     """Words with a backslash before whatever would be taken for a mark."""
     pieces: list[str] = []
     at = 0
-    for found in _MARK.finditer(text):
+    for found in _MARK.finditer(text) if "[withheld" in text else ():
         pieces += (_escaped(text[at : found.start()]), found.group())
         at = found.end()
     written = "".join((*pieces, _escaped(text[at:])))
@@ -197,6 +199,8 @@ def _text(text: str, *, line_start: bool) -> str:
 
 
 def _escaped(text: str) -> str:
+    if not _SPECIAL.search(text):
+        return text
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _MARKUP.sub(r"\\\g<0>", _UNDERSCORE.sub(r"\\_", text))
     return _ODD_BLANK.sub(lambda found: f"&#{ord(found.group())};", text)

@@ -35,7 +35,7 @@ NOWHERE = Span(0, 0)
 Swap: TypeAlias = Callable[[WikiLink], WikiLink | Text]
 
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
-_BLANKS = re.compile(r"[ \t\r\n]+")
+_BLANKS = re.compile(r"[ \t\r\n]{2,}|[\t\r\n]")
 _LANGUAGE = re.compile(r"[\w.+#-]+")
 _LINE_END_BLANKS = re.compile(r"[ \t\r]+(?=\n|\Z)")
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskcase.report.pictures.days import day_scale
+from riskcase.report.pictures.places.days import day_scale
 
 
 @given(st.lists(st.dates(), min_size=1, max_size=6))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date
 
-from riskcase.report.pictures.scale import Scale
+from riskcase.report.pictures.places.scale import Scale
 
 MOST = 6
 """How many spaces between two dates there may be."""

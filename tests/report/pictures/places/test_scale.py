@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framed import VALUES
-from riskcase.report.pictures.scale import round_scale
+from riskcase.report.pictures.places.scale import round_scale
 
 
 @given(st.lists(VALUES, max_size=8))

@@ -1,0 +1,1 @@
+"""Where values, days and rows have their places in a drawing and on a page."""
