@@ -37,7 +37,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "Scale": {
         "levels": "Words for levels of risk, lowest first.",
         "confidence": "Words for confidence and grades, lowest first.",
-        "ranges": "What a word means in numbers; one without prints with \"no number is meant\".",
+        "ranges": 'What a word means in numbers; one without prints with "no number is meant".',
     },
     "Acceptance": {
         "code": "The code of the finding.",

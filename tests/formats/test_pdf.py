@@ -1,11 +1,13 @@
 import re
-import subprocess
 import zlib
-from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 
+from formats.pdf_readers import bookmarks, destinations, outside, run, sheets
+from riskcase.formats.destinations import Destinations
 from riskcase.formats.pdf import write_pdf
 from riskcase.formats.typeset import typeset
 from riskcase.formats.written import Replacement
@@ -25,16 +27,6 @@ from riskcase.report.document import (
     Text,
 )
 
-A4_WIDTH, A4_HEIGHT = 595.3, 841.9
-SIDE, END = 59.0, 14.0  # points: the narrowest margin at the sides, and above and below
-
-
-def run(program: str, *arguments: str) -> str:
-    done = subprocess.run(  # noqa: S603
-        [program, *arguments], check=True, capture_output=True, text=True
-    )
-    return done.stdout
-
 
 def one_page(*blocks: Block) -> Document:
     return Document("T", (Page("a", "A", "index", blocks),))
@@ -47,19 +39,6 @@ def inflated(data: bytes) -> bytes:
     )
     assert streams
     return b"\n".join(zlib.decompress(stream) for stream in streams)
-
-
-def outside(path: Path) -> Iterator[tuple[int, str]]:
-    """Yield the sheet and text of each word that leaves the margins."""
-    sheet = 0
-    for line in run("pdftotext", "-bbox", str(path), "-").splitlines():
-        sheet += "<page" in line
-        word = re.search(r'xMin="(.*)" yMin="(.*)" xMax="(.*)" yMax="(.*)">(.*)</word>', line)
-        if word:
-            left, top, right, bottom = map(float, word.groups()[:4])
-            inside = left >= SIDE and right <= A4_WIDTH - SIDE
-            if not (inside and top >= END and bottom <= A4_HEIGHT - END):
-                yield sheet, word[5]
 
 
 def test_the_same_document_gives_the_same_bytes(sample: Document) -> None:
@@ -162,6 +141,71 @@ def test_boxes_in_boxes_leave_room_for_words() -> None:
         block = Quote((block,))
         inline = Emphasis((inline,))
     write_pdf(one_page(block, Paragraph((inline,))))
+
+
+@pytest.mark.needs("pdfinfo")
+def test_the_first_page_and_the_annex_start_sheets_of_their_own(
+    sample: Document, tmp_path: Path
+) -> None:
+    pages = tuple(
+        replace(page, part="annex") if page.kind == "item" else page for page in sample.pages
+    )
+    path = tmp_path / "report.pdf"
+    path.write_bytes(write_pdf(replace(sample, pages=pages, edition="public edition")).data)
+    places = destinations(path)
+    assert [places[name] for name in ("summary", "targeted-sabotage", "annex")] == [1, 3, 5]
+    assert places["cannot-hide-side-task"] == places["annex"]
+    assert places["evasion"] >= places["shade"]
+    assert bookmarks(path.read_bytes()) == [
+        "Conclusion",
+        "Contents",
+        "Pathways",
+        "  Targeted sabotage of safety research",
+        "    Barriers",
+        "    Doubts",
+        "Annex",
+        "  Claims",
+        "    Cannot hide a side task while watched",
+        "    The model may know that it is tested",
+        "  Evidence",
+        "    Hidden side-task evaluation",
+    ]
+    heads = [sheet.splitlines()[0] for sheet in sheets(path)[1:]]
+    assert all("public edition · 4f1c9a27be03" in " ".join(head.split()) for head in heads)
+
+
+@pytest.mark.needs("pdfinfo")
+def test_each_statement_can_be_named_and_named_cheaply(tmp_path: Path) -> None:
+    names = [f"s-{number:012x}" for number in range(3000)]
+    pages = (
+        Page("a", "A", "index", ()),
+        Page("b", "B", "section", (*map(stated, names[:1500]), Heading(2, (Anchor("s-0f" * 3),)))),
+        Page("c", "C", "item", tuple(map(stated, names)), part="annex"),
+        Page("d", "D", "item", (Paragraph((Anchor("same"),)),), part="annex"),
+        Page("e", "E", "item", (Paragraph((Anchor("same"), Anchor("d"))),), part="annex"),
+    )
+    path = tmp_path / "report.pdf"
+    before = process_time()
+    path.write_bytes(write_pdf(Document("T", pages)).data)
+    assert process_time() - before < 10
+    places = destinations(path)
+    assert places.keys() >= {*names, "a", "b", "c", "d", "e", "e.d", "d.same", "e.same"}
+    assert places[names[0]] == places["b"]
+    assert places[names[-1]] >= places["c"]
+
+
+def stated(name: str) -> Block:
+    return Paragraph((Anchor(name), Text("One.")))
+
+
+def test_names_of_places_are_plain_and_differ() -> None:
+    odd = ["", "é", "a b", "annex", "x" * 999, "x" * 998, "~"]
+    pages = tuple(Page(name, name, "item", (Paragraph((Anchor(name),)),)) for name in odd)
+    found = Destinations(pages)
+    names = [found.name(page, anchor) for page in odd for anchor in (None, page)]
+    assert len(set(names)) == len(names)
+    assert all(re.fullmatch(r"[\w.~-]{1,90}", name, re.ASCII) for name in names)
+    assert "annex" not in names
 
 
 @pytest.mark.parametrize("document", [Document("", ()), Document("\x00", (), language="x" * 99)])

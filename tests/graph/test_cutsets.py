@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import tracemalloc
 
+from graph.logic.test_diagram import SMALL
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.test_diagram import SMALL
 from graph.test_properties import CLAIMS, ITEMS, assess_case, cases, make, replace_items
 from riskcase.graph.assess import Assessment
 from riskcase.graph.cutsets import find_alone, find_highest, row_cut_sets, single_points
-from riskcase.graph.diagram import CutSets
 from riskcase.graph.events import Events, events_of
-from riskcase.graph.formula import All, Event, Formula, evaluate, list_events
+from riskcase.graph.logic.diagram import CutSets
+from riskcase.graph.logic.formula import All, Event, Formula, evaluate, list_events
 from riskcase.graph.rows import Row
 from riskcase.model.case import Case
 from riskcase.model.defeater import Defeater

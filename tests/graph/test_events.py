@@ -9,10 +9,10 @@ from hypothesis import given
 
 from graph.test_properties import ITEMS, assess_case, cases
 from graph.worked_example import EVIDENCE, PATHWAY, assess_folder, write, write_example
-from riskcase.graph.diagram import minimal_cut_sets
 from riskcase.graph.events import events_of
-from riskcase.graph.formula import FALSE, evaluate, list_events
 from riskcase.graph.idle import idle_barriers
+from riskcase.graph.logic.diagram import minimal_cut_sets
+from riskcase.graph.logic.formula import FALSE, evaluate, list_events
 from riskcase.model.case import Case
 from riskcase.model.cause import Cause
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from graph.test_cutsets import listed, one_row, slipping
 from riskcase.graph import folding
 from riskcase.graph.cutsets import row_cut_sets
-from riskcase.graph.diagram import minimal_cut_sets
 from riskcase.graph.folding import Fold, FoldedSets, fold_row
+from riskcase.graph.logic.diagram import minimal_cut_sets
 from riskcase.model.case import Case
 
 Sets = set[frozenset[str]]

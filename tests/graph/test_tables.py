@@ -14,10 +14,10 @@ from cases import swap
 from graph.test_cutsets import listed
 from graph.worked_example import PATHWAY, assess_folder, write, write_example
 from riskcase.graph.cutsets import find_highest, pathway_cut_sets, row_cut_sets, single_points
-from riskcase.graph.diagram import CutSets, minimal_cut_sets
 from riskcase.graph.events import events_of
 from riskcase.graph.folding import FoldedSets, fold_row
 from riskcase.graph.idle import idle_barriers
+from riskcase.graph.logic.diagram import CutSets, minimal_cut_sets
 from riskcase.graph.rows import Row
 
 Sets = set[frozenset[str]]

@@ -120,7 +120,7 @@ def test_the_chapter_says_all_of_it(now: Material) -> None:
     rows = cells(composed(now), "changes")
     low, very_low = "low (no number is meant)", "very low (no number is meant)"
     assert ["A way", very_low, low, "raised"] in rows
-    assert ["It was added.", "New", "", "It was added."] in rows
+    assert ["It was added", "New", "", "It was added."] in rows
     assert ["dropped", "No longer claimed", "It was dropped.", ""] in rows
     assert [row[-1] for row in rows if row[0] == "far"] == ["moved"]
     assert ["Close it", "planned, due 2026-12-01", "postponed", "Nobody was free."] in rows

@@ -48,9 +48,9 @@ def prose(tmp_path_factory: pytest.TempPathFactory) -> Prose:
     [
         ("[[code-is-reviewed]]", "Code is reviewed", d.ItemTarget("code-is-reviewed")),
         ("[[numbered]]", "1.2 Seen", d.ItemTarget("numbered")),
-        ("[[untitled]]", "It holds.", d.ItemTarget("untitled")),
+        ("[[untitled]]", "It holds", d.ItemTarget("untitled")),
         ("[[untitled|that claim]]", "that claim", d.ItemTarget("untitled")),
-        ("[[untitled#support]]", "the inference to It holds.", d.ItemTarget("untitled")),
+        ("[[untitled#support]]", "the inference to It holds", d.ItemTarget("untitled")),
         (
             "[[shade#evasion]]",
             "3.1% (95% CI 1.0 to 7.0%, 5 of 163)",
@@ -86,7 +86,7 @@ def test_reference_prints_and_leads(
         ("[[ada]]", "Ada Lund"),
         ("[[gap]]", "Gap"),
         ("![[nobody]]", "[no item 'nobody']"),
-        ("![[untitled]]", "It holds."),
+        ("![[untitled]]", "It holds"),
         ("`[[untitled]]`", "[[untitled]]"),
         ("", ""),
     ],

@@ -33,7 +33,8 @@ class Destinations:
         used = Counter(name for names in known.values() for name in names)
         for owner, names in known.items():
             for name in names:
-                own = used[name] == 1 or (STATEMENT.fullmatch(name) and name not in self._taken)
+                alone = used[name] == 1 or STATEMENT.fullmatch(name)
+                own = alone and name not in self._taken
                 self._give(Place(owner, name), name if own else f"{owner}.{name}")
 
     def name(self, page: str, anchor: str | None) -> str:

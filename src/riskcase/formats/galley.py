@@ -30,6 +30,8 @@ _LONGEST_FACT = 1500
 _LONGEST_BRIEF_TERM = 24
 _LONGEST_BRIEF = 44
 _LONGEST_REPEATED_HEAD = 400
+_NEARLY_WHOLE = 0.85
+"""A table that takes more of the line is set as wide as the line."""
 _HIGHEST = 1.3
 """How high a drawing may be, in widths of the text."""
 _MOST_COLUMNS = 4
@@ -178,6 +180,7 @@ class Galley:
             return [self._runs.inlines(cell, max(1, room - 2)) for cell, room in pairs]
 
         head = sum(len(tree.plain_text(cell)) for cell in table.head)
+        share = sum(rooms) / LINE_CHARACTERS
         yield {
             "k": "table",
             "caption": self._runs.inlines(table.caption),
@@ -185,7 +188,7 @@ class Galley:
             "repeat": head < _LONGEST_REPEATED_HEAD,
             "rows": [cells(row) for row in table.rows],
             "rooms": rooms,
-            "share": min(1.0, sum(rooms) / LINE_CHARACTERS),
+            "share": 1.0 if share > _NEARLY_WHOLE else share,
             "kinds": kinds[: len(rooms)],
         }
 

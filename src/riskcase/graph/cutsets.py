@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 
 from riskcase.graph.assess import Assessment
-from riskcase.graph.diagram import CutSets, minimal_cut_sets
 from riskcase.graph.events import Events
-from riskcase.graph.formula import (
+from riskcase.graph.logic.diagram import CutSets, minimal_cut_sets
+from riskcase.graph.logic.formula import (
     TRUE,
     All,
     Any,

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from riskcase.graph.assess import Assessment
-from riskcase.graph.formula import FALSE, TRUE, All, Any, AtLeast, Event, Formula
+from riskcase.graph.logic.formula import FALSE, TRUE, All, Any, AtLeast, Event, Formula
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.support import above
 from riskcase.model.cause import Cause

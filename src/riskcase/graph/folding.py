@@ -8,9 +8,17 @@ from dataclasses import dataclass, field
 
 from riskcase.graph.assess import Assessment
 from riskcase.graph.cutsets import find_alone, row_barriers, row_formula, substitute
-from riskcase.graph.diagram import CutSets, minimal_cut_sets
 from riskcase.graph.events import Events
-from riskcase.graph.formula import FALSE, All, Event, Formula, list_events, list_nodes, simplify
+from riskcase.graph.logic.diagram import CutSets, minimal_cut_sets
+from riskcase.graph.logic.formula import (
+    FALSE,
+    All,
+    Event,
+    Formula,
+    list_events,
+    list_nodes,
+    simplify,
+)
 from riskcase.graph.rows import Row
 
 Below = Mapping[str, tuple[str, ...]]

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from riskcase.graph.assess import Assessment
-from riskcase.graph.diagram import fails_imply
 from riskcase.graph.events import Events, events_of
-from riskcase.graph.formula import All, Event, Formula
+from riskcase.graph.logic.diagram import fails_imply
+from riskcase.graph.logic.formula import All, Event, Formula
 from riskcase.graph.rows import BarrierState, Row
 
 MOST_NODES = 4_000

@@ -8,7 +8,7 @@ from enum import IntEnum
 from riskcase.graph.assess import Assessment
 from riskcase.graph.cutsets import find_alone
 from riskcase.graph.events import Events
-from riskcase.graph.formula import Any
+from riskcase.graph.logic.formula import Any
 from riskcase.graph.rows import BarrierState
 from riskcase.model.standing import Standing
 

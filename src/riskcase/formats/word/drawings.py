@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 EMU = 635
 """English metric units in a twip; drawings are measured in them."""
 
-_DPI = 200
+_DPI = 150
 _TWIPS_PER_INCH = 1440
 _HIGHEST = 0.8
 """How much of a sheet a drawing may take, which leaves room for its words."""

@@ -5,6 +5,7 @@ fixed. Lengths are in twips (1/20 point), sizes of type in half points, lines in
 Colours are those of the printed report.
 """
 
+from functools import lru_cache
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -53,11 +54,16 @@ def element(name: str, /, *inside: str, **attributes: str | int) -> str:
         inside: Its content, already markup.
         attributes: By name, without the prefix; `id_` stands for `id`, `type_` for `type`.
     """
-    looks = "".join(
-        f' w:{key.rstrip("_")}="{escape(str(value))}"' for key, value in attributes.items()
-    )
+    start = _start_of(name, tuple(attributes.items()))
     content = "".join(inside)
-    return f"<w:{name}{looks}>{content}</w:{name}>" if content else f"<w:{name}{looks}/>"
+    return f"{start}>{content}</w:{name}>" if content else f"{start}/>"
+
+
+@lru_cache(maxsize=4096)
+def _start_of(name: str, attributes: tuple[tuple[str, str | int], ...]) -> str:
+    """Return the start of a tag without its end; the same few stand thousands of times."""
+    looks = "".join(f' w:{key.rstrip("_")}="{escape(str(value))}"' for key, value in attributes)
+    return f"<w:{name}{looks}"
 
 
 def standing_style(word: str) -> str:
@@ -170,18 +176,18 @@ _STYLES = (
     _Style(
         "Title",
         following="Subtitle",
-        paragraph=_KEEP + _spacing(240, 160, 228),
-        run=_BOLD + element("spacing", val=-8) + _size(54),
+        paragraph=_KEEP + _spacing(0, 120, 228),
+        run=_BOLD + element("spacing", val=-8) + _size(44),
     ),
     _Style(
         "Subtitle", following="Normal", paragraph=_spacing(0, 240), run=_colour(_MUTED) + _size(26)
     ),
-    _heading(1, 38, 480),
-    _heading(2, 27, 380),
-    _heading(3, 23, 280),
-    _heading(4, 21, 280),
-    _heading(5, 21, 280, colour=_MUTED),
-    *(_heading(level, 21, 240, colour=_MUTED, bold=False) for level in range(6, 10)),
+    _heading(1, 34, 420),
+    _heading(2, 26, 320),
+    _heading(3, 22, 240),
+    _heading(4, 20, 220),
+    _heading(5, 20, 220, colour=_MUTED),
+    *(_heading(level, 20, 220, colour=_MUTED, bold=False) for level in range(6, 10)),
     _Style("Lead", following="Normal", paragraph=_spacing(40, 200), run=_size(25)),
     _Style("Report Facts", paragraph=_spacing(0, 120, 252), run=_size(18)),
     _Style(
@@ -377,7 +383,7 @@ _TABLE_STYLES = element(
 
 def styles(language: str) -> str:
     """Return the part of a package that holds the styles; `language` is a BCP 47 tag."""
-    plain = element("rPr", _font(_FONT), _size(21), element("lang", val=language))
+    plain = element("rPr", _font(_FONT), _size(20), element("lang", val=language))
     return element(
         "styles",
         element("docDefaults", element("rPrDefault", plain), element("pPrDefault")),

@@ -6,7 +6,6 @@ Shapes carry a class beside their plain colour, by which a stylesheet may recolo
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable
 from xml.sax.saxutils import escape, quoteattr
 
@@ -78,15 +77,6 @@ def words(  # noqa: PLR0913 - looks of a text
         fill=fill,
         class_=class_,
     )
-
-
-def wrapped(text: str, width: float, size: float, most: int) -> list[str]:
-    """Lines of a text that fit a width, at most so many; the last one tells that more was cut."""
-    letters = max(4, int(width / (size * 0.54)))
-    lines = textwrap.wrap(text, letters, break_long_words=True) or [""]
-    if len(lines) > most:
-        lines = [*lines[: most - 1], lines[most - 1][: letters - 1].rstrip() + "…"]
-    return lines
 
 
 def _stripes(

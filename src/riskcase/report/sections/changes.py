@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskcase.evidence.words import figure_words
+from riskcase.model.figure import Figure
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
 from riskcase.report.changes import (
@@ -15,10 +16,12 @@ from riskcase.report.changes import (
 )
 from riskcase.report.levels import change_of, level_phrase
 from riskcase.report.material import Judged, Material
+from riskcase.report.pictures.shift import Reading, Shift, draw_shifts, split_shifts
 from riskcase.report.pictures.slope import Slope, draw_levels, split_levels
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import section, text
 from riskcase.report.sections.front import level_before
+from riskcase.report.sections.plots import DRAWN
 
 SAID = {
     "new": "New",
@@ -112,9 +115,27 @@ def _figures(material: Material, prose: Prose, before: Judged) -> d.Blocks:
         )
         for one in figure_changes(material, before)
     )
+    if not rows:
+        return ()
     head = tuple(map(text, ("Figure", "Last report", "This report", "Change")))
     columns = (d.Column("head", 3), d.Column("text", 4), d.Column("text", 4), d.Column("text", 3))
-    return (d.Table(head, rows, columns=columns),) if rows else ()
+    shifts = tuple(
+        Shift(
+            one.after.id.split("#")[1],
+            one.after.unit,
+            _reading(one.before),
+            _reading(one.after),
+            one.moved is True,
+        )
+        for one in figure_changes(material, before)
+        if one.after.unit in DRAWN
+    )
+    drawn = (d.Picture(*draw_shifts(sheet)) for sheet in split_shifts(shifts))
+    return (*drawn, d.Table(head, rows, columns=columns))
+
+
+def _reading(figure: Figure) -> Reading:
+    return Reading(figure_words(figure), figure.value, figure.lower, figure.upper)
 
 
 def _promises(material: Material, prose: Prose, before: Judged) -> d.Blocks:

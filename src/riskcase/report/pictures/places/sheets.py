@@ -10,6 +10,8 @@ Drawn = TypeVar("Drawn")
 TALLEST = 930.0
 """The highest a drawing 640 units wide may be so that it fits the text of an A4 page: 244 mm at a
 width of 165 mm, and room for a caption."""
+FIRST = 150.0
+"""By how much the first drawing is lower, so that a heading and a paragraph stand above it."""
 
 
 def split(
@@ -20,7 +22,7 @@ def split(
     Args:
         items: what is drawn below each other.
         height: of one of them.
-        room: for them on a sheet, its heads and legend aside.
+        room: for them on a sheet, its heads and legend aside; the first one has `FIRST` less.
 
     Returns:
         The items of each sheet: none where there are no items, else at least one a sheet.
@@ -29,7 +31,7 @@ def split(
     used = 0.0
     for item in items:
         high = height(item)
-        if not sheets or used + high > room:
+        if not sheets or used + high > (room if len(sheets) > 1 else room - FIRST):
             sheets.append([])
             used = 0.0
         sheets[-1].append(item)

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riskcase.graph.diagram import CutSets, fails_imply, minimal_cut_sets
-from riskcase.graph.formula import (
+from riskcase.graph.logic.diagram import CutSets, fails_imply, minimal_cut_sets
+from riskcase.graph.logic.formula import (
     FALSE,
     TRUE,
     All,
@@ -280,7 +280,7 @@ def test_as_many_events_as_allowed_fit_a_small_stack() -> None:
 
 def test_results_do_not_depend_on_hashing() -> None:
     code = (
-        "from riskcase.graph.formula import *; from riskcase.graph.diagram import *;"
+        "from riskcase.graph.logic.formula import *; from riskcase.graph.logic.diagram import *;"
         "e = [Event(f'n{i}') for i in range(9)];"
         "f = Any((AtLeast(2, tuple(e[:5])), All(tuple(e[3:]))));"
         "print([sorted(s) for s in minimal_cut_sets(f, 1000).sets])"
@@ -298,5 +298,5 @@ def test_results_do_not_depend_on_hashing() -> None:
 
 
 def test_importing_costs_no_oxidd() -> None:
-    code = "import sys, riskcase.graph.diagram; sys.exit('oxidd' in sys.modules)"
+    code = "import sys, riskcase.graph.logic.diagram; sys.exit('oxidd' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603

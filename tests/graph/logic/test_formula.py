@@ -6,7 +6,7 @@ from collections.abc import Set as AbstractSet
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskcase.graph.formula import (
+from riskcase.graph.logic.formula import (
     FALSE,
     TRUE,
     All,

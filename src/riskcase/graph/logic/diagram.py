@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskcase.graph.formula import (
+from riskcase.graph.logic.formula import (
     FALSE,
     TRUE,
     Event,

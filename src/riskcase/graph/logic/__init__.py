@@ -1,0 +1,1 @@
+"""Boolean formulas and their decision diagrams."""
