@@ -2,7 +2,8 @@
 
     python bench/generate.py --items 1000 --out FOLDER
 
-makes FOLDER/case, FOLDER/ltac and FOLDER/sdoc. Always the same files for the same number of items.
+makes FOLDER/case, and for the peers FOLDER/ltac, FOLDER/sdoc and FOLDER/needs. Always the same
+files for the same number of items.
 """
 
 import argparse
@@ -10,11 +11,11 @@ from pathlib import Path
 
 from argument import build_argument
 from case_folder import write_case
-from peer_files import write_ltac, write_sdoc
+from peer_files import write_ltac, write_needs, write_sdoc
 
 
 def main() -> None:
-    """Write the three folders."""
+    """Write the folders."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--items", type=int, required=True, help="at least 200")
     parser.add_argument("--out", type=Path, required=True)
@@ -25,6 +26,7 @@ def main() -> None:
     if not options.no_peers:
         write_ltac(nodes, options.out / "ltac")
         write_sdoc(nodes, options.out / "sdoc")
+        write_needs(nodes, options.out / "needs")
 
 
 if __name__ == "__main__":

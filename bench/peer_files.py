@@ -1,10 +1,11 @@
-"""The same argument in the formats of two peers: LTAC with a document, and SDoc."""
+"""The same argument in the formats of three peers: LTAC with a document, SDoc, and sphinx-needs."""
 
 from collections import defaultdict
 from pathlib import Path
+from textwrap import indent
 
-from argument import Node
-from prose import write_prose
+from argument import PREMISE, REALISM, Node
+from prose import write_prose, write_rst
 
 PLAIN = ("the pathway", "the trial", "the premise")
 LTAC_KINDS = {
@@ -14,6 +15,16 @@ LTAC_KINDS = {
     "evidence": "Evidence",
     "assumption": "Assumption",
 }
+
+NEEDS_SETTINGS = """\
+project = "Case"
+extensions = ["sphinx_needs"]
+needs_id_regex = "^[a-z0-9-]+$"
+needs_types = [
+    {{"directive": kind, "title": kind, "prefix": "", "color": "#BFD8D2", "style": "node"}}
+    for kind in {kinds}
+]
+"""
 
 
 def write_ltac(nodes: list[Node], folder: Path) -> None:
@@ -70,9 +81,8 @@ def write_sdoc(nodes: list[Node], folder: Path) -> None:
     """
     folder.mkdir(parents=True, exist_ok=True)
     users: dict[str, list[str]] = defaultdict(list)
-    modules: dict[int, list[Node]] = defaultdict(list)
+    modules = _by_module(nodes)
     for node in nodes:
-        modules[node.module].append(node)
         for below in node.rests_on + node.assumes:
             users[below].append(node.name)
     for module, members in modules.items():
@@ -81,8 +91,15 @@ def write_sdoc(nodes: list[Node], folder: Path) -> None:
         (folder / f"module-{module}.sdoc").write_text(text, "utf-8")
 
 
+def _by_module(nodes: list[Node]) -> dict[int, list[Node]]:
+    modules: dict[int, list[Node]] = defaultdict(list)
+    for node in nodes:
+        modules[node.module].append(node)
+    return modules
+
+
 def _requirement(node: Node, users: list[str]) -> str:
-    prose = write_prose(node, PLAIN, "not counted")
+    prose = write_rst(node, PLAIN)
     parents = "".join(f"- TYPE: Parent\n  VALUE: {name}\n" for name in users)
     relations = f"RELATIONS:\n{parents}" if parents else ""
     return f"""
@@ -95,3 +112,31 @@ STATEMENT: >>>
 {prose.strip()}
 <<<
 {relations}"""
+
+
+def write_needs(nodes: list[Node], folder: Path) -> None:
+    """Write a Sphinx project with one need a node, on one page a module.
+
+    Args:
+        nodes: The argument.
+        folder: Where; made if it is not there.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    modules = _by_module(nodes)
+    pages = [f"module-{module + 1}" for module in modules]
+    for page, members in zip(pages, modules.values(), strict=True):
+        title = f"{page}\n{'=' * len(page)}\n"
+        (folder / f"{page}.rst").write_text(title + "".join(map(_need, members)), "utf-8")
+    contents = "".join(f"   {page}\n" for page in pages)
+    (folder / "index.rst").write_text(f"Case\n====\n\n.. toctree::\n\n{contents}", "utf-8")
+    kinds = sorted({node.kind for node in nodes})
+    (folder / "conf.py").write_text(NEEDS_SETTINGS.format(kinds=kinds), "utf-8")
+
+
+def _need(node: Node) -> str:
+    below = node.rests_on + node.assumes
+    names = (*below, PREMISE, REALISM, PREMISE)[:3]
+    first, second, third = (f":need:`{name}`" for name in names)
+    links = f"   :links: {', '.join(below)}\n" if below else ""
+    body = indent(write_rst(node, (first, second, third)), "   ")
+    return f"\n.. {node.kind}:: {node.text}\n   :id: {node.name}\n{links}\n{body}"

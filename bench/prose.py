@@ -1,4 +1,4 @@
-"""Twenty lines of Markdown for a node, the same words whatever the format."""
+"""Twenty lines of text for a node, the same words whatever the format."""
 
 from argument import Node
 
@@ -12,7 +12,7 @@ REASONS = (
 
 
 def write_prose(node: Node, links: tuple[str, str, str], figure: str) -> str:
-    """Write the text of a node.
+    """Write the text of a node in Markdown.
 
     Args:
         node: Whose text it is.
@@ -22,7 +22,7 @@ def write_prose(node: Node, links: tuple[str, str, str], figure: str) -> str:
     Returns:
         Twenty lines: two headings, paragraphs, a list and a table.
     """
-    first, second, third = (REASONS[(node.serial + step) % len(REASONS)] for step in range(3))
+    first, second, third = _reasons(node)
     return f"""## What it says
 
 {first}
@@ -44,3 +44,44 @@ It is read together with {links[0]}, which says the same of another place.
 
 Nothing else was found that bears on it.
 """
+
+
+def write_rst(node: Node, links: tuple[str, str, str]) -> str:
+    """Write the same text in reStructuredText, its figure not counted.
+
+    Headings are rubrics: what stands inside a need or a requirement has no sections.
+
+    Args:
+        node: Whose text it is.
+        links: Three references, already in the syntax of the format.
+    """
+    first, second, third = _reasons(node)
+    return f"""\
+.. rubric:: What it says
+
+{first}
+It is read together with {links[0]}, which says the same of another place.
+
+- What it takes from elsewhere: {links[1]}
+- What was asked of it first: {links[2]}
+- What it leaves open: whether the same holds at other times
+
+.. rubric:: How it was judged
+
+=============  ===========  ============
+Set            Seen         Read by
+=============  ===========  ============
+Planted acts   not counted  both readers
+Ordinary work  not counted  one reader
+=============  ===========  ============
+
+{second}
+{third}
+
+Nothing else was found that bears on it.
+"""
+
+
+def _reasons(node: Node) -> tuple[str, str, str]:
+    first, second, third = (REASONS[(node.serial + step) % len(REASONS)] for step in range(3))
+    return first, second, third

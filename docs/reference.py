@@ -14,7 +14,7 @@ import click
 from fields import format_page, undescribed
 from riskcase.checks import CHECKS
 from riskcase.checks.check import Check
-from riskcase.cli.main import COMMANDS
+from riskcase.cli.main import COMMANDS, load_command
 from riskcase.model.reading import RULES, severity_of
 
 ROOT = Path(__file__).parents[1]
@@ -64,7 +64,7 @@ CHAPTERS = {
 
 def commands_page() -> str:
     """Every command, from its own help."""
-    parts = [COMMANDS_HEAD, *(_command(command) for command in COMMANDS)]
+    parts = [COMMANDS_HEAD, *(_command(load_command(name)) for name in COMMANDS)]
     return "\n".join(parts)
 
 

@@ -123,3 +123,14 @@ def test_a_file_where_the_folder_should_be(tmp_path: Path) -> None:
     (tmp_path / "out").write_bytes(b"a file")
     with pytest.raises(CannotWrite, match="cannot be written"):
         html(index=b"1").write(tmp_path / "out")
+
+
+def test_two_editions_do_not_share_a_folder(tmp_path: Path) -> None:
+    html(index=b"all", secret=b"of all").write(tmp_path)
+    public = Built({"html": {"index.html": b"public"}}, "public")
+    with pytest.raises(CannotWrite, match="the full report, and this is the edition 'public'"):
+        public.write(tmp_path)
+    assert (tmp_path / "index.html").read_bytes() == b"all"
+    public.write(tmp_path / "public")
+    with pytest.raises(CannotWrite, match="'public', and this is the full report"):
+        html(index=b"all").write(tmp_path / "public")

@@ -79,6 +79,18 @@ def load(folder: Path | str, as_of: date | None = None) -> Loaded:
     return _assemble(root, reading.files, findings, lost, as_of)
 
 
+def find_before(case: Case) -> Path | None:
+    """The folder of the case before one, where riskcase.yaml names it and a case is there."""
+    named = case.settings.predecessor
+    if not named or case.root is None:
+        return None
+    folder = case.root / named
+    try:
+        return folder if (folder / SETTINGS_FILE).is_file() else None
+    except (OSError, ValueError):
+        return None
+
+
 def load_files(files: Mapping[str, bytes], as_of: date | None = None) -> Loaded:
     """Read a case that stands nowhere on disk: its files by path, of the folders of the format."""
     read = [read_text(path, files[path]) for path in sorted(files)]

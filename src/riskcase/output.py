@@ -14,6 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
 from riskcase.errors import CannotWrite
+from riskcase.finding import Finding
 
 MANIFEST = ".riskcase-build.json"
 """In the output folder: what builds wrote there, so that the next one knows its own files."""
@@ -46,9 +47,13 @@ class Built:
 
     Attributes:
         formats: by format, content by path below the output folder.
+        edition: the name of the edition; None for the full report.
+        findings: what could not be printed as it was written.
     """
 
     formats: Mapping[str, Mapping[str, bytes]]
+    edition: str | None = None
+    findings: tuple[Finding, ...] = ()
 
     @property
     def files(self) -> dict[str, bytes]:
@@ -64,7 +69,7 @@ class Built:
 
         Raises:
             CannotWrite: the folder cannot be written, a file in it is in the way that no build
-                wrote, or another build does not finish with it.
+                wrote, another edition was built into it, or another build does not finish with it.
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
@@ -74,14 +79,19 @@ class Built:
             raise CannotWrite(f"{folder} cannot be written: {bad.strerror}.") from None
 
     def _write(self, folder: Path) -> Written:
-        earlier = _read_manifest(folder)
+        edition, earlier = _read_manifest(folder)
+        if earlier and edition != self.edition:
+            raise CannotWrite(
+                f"{folder} holds {_named(edition)}, and this is {_named(self.edition)};"
+                " choose another folder with --out."
+            )
         _refuse_foreign(folder, self.files, earlier)
         now: Manifest = {
             name: {path: frozenset({_digest(data)}) for path, data in files.items()}
             for name, files in self.formats.items()
         }
         # Before the first file: were this build killed, the next one would still know its files.
-        _write_manifest(folder, _merged(earlier, now))
+        _write_manifest(folder, self.edition, _merged(earlier, now))
         for path, data in self.files.items():
             _replace(folder, path, data)
         stale = {
@@ -98,7 +108,7 @@ class Built:
             if name in now
         }
         others = {name: files for name, files in earlier.items() if name not in now}
-        _write_manifest(folder, _merged(_merged(others, kept), now))
+        _write_manifest(folder, self.edition, _merged(_merged(others, kept), now))
         return Written(tuple(folder / path for path in self.files), removed, left)
 
 
@@ -160,21 +170,27 @@ def _refuse_foreign(folder: Path, files: Mapping[str, bytes], earlier: Manifest)
         )
 
 
-def _read_manifest(folder: Path) -> Manifest:
-    """What earlier builds wrote; nothing where that is not on record, or not legible."""
+def _named(edition: str | None) -> str:
+    return "the full report" if edition is None else f"the edition '{edition}'"
+
+
+def _read_manifest(folder: Path) -> tuple[str | None, Manifest]:
+    """The edition and what earlier builds wrote; nothing where that is not on record or legible."""
     try:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        return {
+        edition = said.get("edition")
+        return None if edition is None else str(edition), {
             name: {path: frozenset(digests) for path, digests in files.items() if _is_below(path)}
             for name, files in said["formats"].items()
         }
     except (OSError, ValueError, TypeError, KeyError, AttributeError, RecursionError):
-        return {}
+        return None, {}
 
 
-def _write_manifest(folder: Path, manifest: Manifest) -> None:
+def _write_manifest(folder: Path, edition: str | None, manifest: Manifest) -> None:
     said = {
         "made-by": "riskcase build",
+        "edition": edition,
         "formats": {
             name: {path: sorted(digests) for path, digests in files.items()}
             for name, files in manifest.items()

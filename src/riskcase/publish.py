@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from riskcase.checks.run import check, in_order
-from riskcase.editions.cut import cut
+from riskcase.editions.cut import cut, reasons_of
 from riskcase.editions.withheld import ALL, Readers, readers_of
 from riskcase.evidence.measure import measure
-from riskcase.finding import Finding
-from riskcase.formats import FORMATS
+from riskcase.finding import Finding, Place
+from riskcase.formats import WRITERS
+from riskcase.formats.written import Replacement
 from riskcase.graph.assess import Assessment, assess
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
+from riskcase.model.reading import shape_finding
+from riskcase.model.settings import SETTINGS_FILE
 from riskcase.output import Built
 from riskcase.report.compose import compose
 from riskcase.report.material import Judged
+from riskcase.source.span import Span
+
+CODE = re.compile(r"⟨U\+([0-9A-F]+)⟩")
+"""How a character that no font has is printed."""
 
 
 def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
@@ -47,15 +55,38 @@ def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
     judged = assess(found, seen)
     told = findings if readers.hold_all else in_order(found, check(found, seen, judged))
     origin = case if readers.hold_all else found
-    document = compose(found, seen, judged, told, _before(before, readers), origin)
-    return Built({name: FORMATS[name](document) for name in formats})
+    document = compose(found, seen, judged, told, _before(case, before, readers), origin)
+    written = {name: WRITERS[name](document) for name in formats}
+    replaced = dict.fromkeys(one for parts in written.values() for one in parts.replaced)
+    return Built(
+        {name: parts.files for name, parts in written.items()},
+        readers.name,
+        tuple(_told(case, one) for one in replaced),
+    )
 
 
-def _before(before: Judged | None, readers: Readers) -> Judged | None:
-    """The case before as the same readers may see it; nothing if it has no such edition."""
+def _told(case: Case, one: Replacement) -> Finding:
+    """What was printed in another way, at the first place where it stands in the file."""
+    item = case.items.get(one.page)
+    path = item.path if item else SETTINGS_FILE
+    code = CODE.fullmatch(one.code)
+    if code is None:
+        return shape_finding("RC027", Place(path), "a drawing is printed in words")
+    written = case.sources[path].file.text if path in case.sources else ""
+    at = written.find(chr(int(code[1], 16)))
+    place = Place(path, span=Span(at, at + 1)) if at >= 0 else Place(path)
+    return shape_finding("RC027", place, f"this character is printed as {one.code}")
+
+
+def _before(case: Case, before: Judged | None, readers: Readers) -> Judged | None:
+    """The case before as the same readers may see it; nothing if it has no such edition.
+
+    What is withheld from them now is so there too, whatever it was then.
+    """
     if before is None or not (readers.hold_all or readers.name in before.case.settings.editions):
         return None
     own = readers if readers.hold_all else readers_of(before.case, readers.name)
-    case = cut(before.case, before.figures, before.assessment, own).case
-    figures = before.figures if readers.hold_all else measure(case)
-    return Judged(case, figures, assess(case, figures))
+    also = reasons_of(case, readers)
+    found = cut(before.case, before.figures, before.assessment, own, also=also).case
+    figures = before.figures if readers.hold_all else measure(found)
+    return Judged(found, figures, assess(found, figures))

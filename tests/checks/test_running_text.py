@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riskcase.checks.paragraphs import Paragraph
-from riskcase.checks.running_text import GAP, RunningText
+from riskcase.checks.running_text import GAP, RunningText, RunningTexts
+from riskcase.model.case import Case
+from riskcase.model.settings import Settings
 from riskcase.source.scan import Words
 
 
@@ -55,3 +57,24 @@ def test_every_character_of_a_run_is_found_at_its_place(parts: list[tuple[str, s
         for at in range(start, end):
             offsets = [i for i in range(len(joined.text)) if joined.offset(i) == at]
             assert source[at] in {joined.text[i] for i in offsets}
+
+
+WORDS = st.lists(st.text("aB%0 \n\u0130", max_size=6), min_size=1, max_size=3)
+
+
+@given(st.lists(WORDS), st.lists(st.sampled_from(["a", "0%", "aa", "b", "B "]), min_size=1))
+def test_one_search_of_all_finds_what_a_search_of_each_does(
+    texts: list[list[str]], parts: list[str]
+) -> None:
+    paragraphs = [
+        Paragraph(None, f"{number}", (), tuple(Words(run, 0) for run in runs), ())
+        for number, runs in enumerate(texts)
+    ]
+    case = Case(None, Settings.model_validate({"riskcase": 1, "title": "A case"}), {})
+    every = RunningTexts(case, paragraphs)
+    raws = ["\n".join(runs) for runs in texts]
+    small = [part.lower() for part in parts]
+    exact = [str(i) for i, raw in enumerate(raws) if any(part in raw for part in parts)]
+    folded = [str(i) for i, raw in enumerate(raws) if any(part in raw.lower() for part in small)]
+    assert [found.paragraph.path for found in every.holding(*parts)] == exact
+    assert [found.paragraph.path for found in every.holding(*small, any_case=True)] == folded

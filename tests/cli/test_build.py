@@ -108,3 +108,32 @@ def test_names_in_the_summary_do_not_steer_the_terminal(tmp_path: Path) -> None:
     case = write_case(tmp_path, {"pathways/a\x1b[2Jb.md": "---\ntitle: A way\n---\n"})
     result = call("build", case, "--to", "html")
     assert "\x1b[2J" not in result.stdout
+
+
+EDITIONS = 'riskcase: 1\ntitle: "A case"\ncoverage-date: 2026-10-31\neditions: {public: []}\n'
+INNER = "---\nstatement: Inner.\nwithheld: staff\nreason: SEC\n---\n"
+
+
+def test_an_edition_has_a_folder_of_its_own(tmp_path: Path) -> None:
+    files = {"riskcase.yaml": EDITIONS, "claims/inner-claim.md": INNER}
+    case = write_case(tmp_path, files)
+    call("build", case, "--to", "html", "--edition", "public")
+    call("build", case, "--to", "html")
+    assert (case / "build/public/index.html").is_file()
+    assert not (case / "build/public/inner-claim.html").exists()
+    assert (case / "build/inner-claim.html").is_file()
+
+
+def test_no_edition_while_it_would_still_name_what_is_out(tmp_path: Path) -> None:
+    said = {"sections/intro.md": "---\ntitle: Intro\n---\nSee `inner-claim`.\n"}
+    case = write_case(tmp_path, {"riskcase.yaml": EDITIONS, "claims/inner-claim.md": INNER, **said})
+    result = call("build", case, "--to", "html", "--edition", "public")
+    assert result.exit_code == 1
+    assert "sections/intro.md would still say 'inner-claim'" in result.stderr
+    assert not (case / "build").exists()
+
+
+def test_characters_that_are_not_printed_are_told(tmp_path: Path) -> None:
+    files = {"sections/intro.md": "---\ntitle: Intro\n---\nA 漢 sign.\n"}
+    result = call("build", write_case(tmp_path, files), "--to", "pdf")
+    assert "sections/intro.md:4:3 RC027 this character is printed as ⟨U+6F22⟩" in result.stderr

@@ -23,7 +23,7 @@ from riskcase.publish import publish
 
 PUBLIC = Readers("public")
 CASES = range(50)
-SLOW = {"pdf": range(3), "docx": range(0, 50, 2)}
+SLOW = {"pdf": range(2), "docx": range(0, 50, 3)}
 """Of which cases the formats are made that take longest."""
 
 Opened = tuple[Case, Figures, Assessment]

@@ -8,6 +8,7 @@ from fractions import Fraction
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import betaincinv  # type: ignore[import-untyped]
 
 from riskcase.evidence.interval import clopper_pearson, lower_bound, upper_bound
 
@@ -123,6 +124,23 @@ def test_wrong_arguments(k: int, n: int, level: float) -> None:
             function(k, n, level)
 
 
-def test_importing_costs_no_scipy() -> None:
-    code = "import sys, riskcase.evidence.interval; sys.exit('scipy' in sys.modules)"
+LARGE_SAMPLES = st.integers(2, 1100).flatmap(lambda n: st.tuples(st.integers(1, n - 1), st.just(n)))
+
+
+@given(LARGE_SAMPLES, st.sampled_from([0.05, 0.5, 0.95, 0.999]))
+@settings(deadline=None)
+def test_bounds_are_quantiles_of_beta_distributions(sample: tuple[int, int], level: float) -> None:
+    k, n = sample
+    tail = (1 - level) / 2
+    lower, upper = clopper_pearson(k, n, level)
+    assert lower == pytest.approx(betaincinv(k, n - k + 1, tail), rel=1e-12)
+    assert 1 - upper == pytest.approx(betaincinv(n - k, k + 1, tail), rel=1e-9)
+    assert lower_bound(k, n, level) == pytest.approx(betaincinv(k, n - k + 1, 1 - level), rel=1e-12)
+
+
+def test_an_interval_of_a_usual_sample_costs_no_scipy() -> None:
+    code = (
+        "import sys; from riskcase.evidence.interval import clopper_pearson;"
+        "clopper_pearson(5, 163); sys.exit('scipy' in sys.modules)"
+    )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603

@@ -24,8 +24,11 @@ from riskcase.formats.word.package import write_docx
 from riskcase.report.document import (
     Anchor,
     Block,
+    BulletList,
     Code,
     Column,
+    Columns,
+    Definition,
     Document,
     Emphasis,
     Heading,
@@ -37,6 +40,7 @@ from riskcase.report.document import (
     Page,
     Paragraph,
     Picture,
+    Quotable,
     Quote,
     Standing,
     Strong,
@@ -134,6 +138,64 @@ def test_headings_and_words_are_read_back_with_their_styles(sample: Document) ->
     ):
         assert line in read
     assert not [text for _, text in read if "None at this stage" in text]  # not printed
+
+
+def test_the_annex_is_one_part_and_starts_a_sheet(sample: Document) -> None:
+    pages = tuple(
+        replace(page, part="annex") if page.kind == "item" else page for page in sample.pages
+    )
+    text = body(replace(sample, pages=pages))
+    heads = [(style, line) for style, line in styled(text) if (style or "").startswith("Head")]
+    at = heads.index(("Heading1", "Annex"))
+    assert heads[at + 1 : at + 3] == [
+        ("Heading2", "Claims"),
+        ("Heading3", "Cannot hide a side task while watched"),
+    ]
+    listed = [(style, line) for style, line in styled(text) if (style or "").startswith("Toc")]
+    assert listed[-3:] == [("Toc1", "Annex"), ("Toc2", "Claims"), ("Toc2", "Evidence")]
+    fresh = [
+        words(p) for p in text.iter(f"{W}p") if p.find(f"{W}pPr/{W}pageBreakBefore") is not None
+    ]
+    assert [line for line in fresh if "criteria" not in line] == ["Contents", "Pathways", "Annex"]
+
+
+def test_stretches_stand_side_by_side_or_below_each_other() -> None:
+    def entry(name: str, *blocks: Block) -> Definition:
+        return Definition((Text(name),), blocks)
+
+    said = BulletList(((Paragraph((Text("So it is said."),)),),))
+    plain = Columns((entry("For", said), entry("Against"), entry("Kept", said)))
+    (table,) = body(one_page(plain)).iter(f"{W}tbl")
+    cells = [[words(cell) for cell in row.iter(f"{W}tc")] for row in table.iter(f"{W}tr")]
+    assert cells == [["For", "Against", "Kept"], ["So it is said.", "", "So it is said."]]
+    assert all(cell.findall(f"{W}p") for cell in table.iter(f"{W}tc"))
+    assert ("TableBullet", "So it is said.") in styled(table)
+    boxed = Columns((entry("For", Quote((said,))), entry("Against")))
+    text = body(one_page(boxed))
+    assert not list(text.iter(f"{W}tbl"))
+    assert ("DefinitionTerm", "For") in styled(text)
+
+
+def test_a_quotable_sentence_keeps_with_its_terms() -> None:
+    text = body(one_page(Quotable((Text("It is low."),), (Text("As of May."),))))
+    assert [*styled(text)][-2:] == [("Quotable", "It is low."), ("QuotableTerms", "As of May.")]
+
+
+def test_each_statement_bears_its_name() -> None:
+    names = [f"s-{number:012x}" for number in range(3000)]
+    said = tuple(Paragraph((Anchor(name), Text("One."))) for name in names)
+    link = Paragraph((Link((Text("it"),), ItemTarget("b", names[7])),))
+    pages = (
+        Page("a", "A", "index", (*said[:10], link)),
+        Page("b", "B", "item", said, part="annex"),
+        Page(names[5], "C", "item", ()),
+    )
+    text = body(Document("T", pages))
+    marks = [mark.get(f"{W}name") for mark in text.iter(f"{W}bookmarkStart")]
+    assert {name.replace("-", "_") for name in names} <= set(marks)
+    assert len(marks) == len(set(marks)) == len(names) + 4
+    anchors = [link.get(f"{W}anchor") for link in text.iter(f"{W}hyperlink")]
+    assert anchors == ["s_000000000007"]
 
 
 def test_headings_go_nine_deep_and_empty_ones_are_dropped() -> None:
@@ -283,7 +345,7 @@ def test_drawings_are_pixels_of_fixed_size_with_their_words(sample: Document) ->
     with zipfile.ZipFile(io.BytesIO(write_docx(sample))) as package:
         (path,) = [path for path in package.namelist() if path.endswith(".png")]
         width, height = struct.unpack_from(">II", package.read(path), 16)
-    assert abs(width - 162 / 25.4 * 200) < 3
+    assert abs(width - 162 / 25.4 * 150) < 3
     assert abs(height - width * 112 / 480) < 3
 
 

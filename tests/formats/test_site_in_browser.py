@@ -93,10 +93,11 @@ def too_wide(page: Page) -> list[str]:
     return [str(one) for one in found]
 
 
-def barriers(page: Page, *rules: str) -> list[str]:
+def barriers(page: Page, *rules: str, whole: bool = False) -> list[str]:
     """What axe-core finds that bars people from a page, by all rules or those named."""
     # What stands far down in a list or a table is more of the same, and costs seconds.
-    page.evaluate(f"document.querySelectorAll('{MORE}').forEach((one) => one.remove())")
+    if not whole:
+        page.evaluate(f"document.querySelectorAll('{MORE}').forEach((one) => one.remove())")
     assert AXE is not None
     assert AXE.origin is not None
     if page.evaluate("typeof axe") == "undefined":
@@ -126,6 +127,21 @@ def test_pages_open_quietly_fit_and_bar_nobody(browser: Browser, site: Path, wid
     assert seen.complaints == []
     assert len(seen.requests) >= len(PAGES)
     assert seen.strangers(site) == []
+    seen.page.context.close()
+
+
+@in_browser
+@pytest.mark.slow
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_every_page_whole_bars_nobody(browser: Browser, site: Path, width: int) -> None:
+    seen = open_page(browser, width)
+    names = sorted(path.stem for path in site.glob("*.html"))
+    assert len(names) > 200
+    for name in names:
+        page = visit(seen, site, name)
+        assert (name, too_wide(page)) == (name, [])
+        assert (name, barriers(page, whole=True)) == (name, [])
+    assert (seen.complaints, seen.strangers(site)) == ([], [])
     seen.page.context.close()
 
 

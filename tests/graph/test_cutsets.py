@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import tracemalloc
 
-from graph.logic.test_diagram import SMALL
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.logic.test_diagram import SMALL
 from graph.test_properties import CLAIMS, ITEMS, assess_case, cases, make, replace_items
 from riskcase.graph.assess import Assessment
 from riskcase.graph.cutsets import find_alone, find_highest, row_cut_sets, single_points

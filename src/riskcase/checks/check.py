@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from riskcase.checks.paragraphs import Paragraph, paragraphs
 from riskcase.checks.references import Name, names
-from riskcase.checks.running_text import RunningText, running_texts
+from riskcase.checks.running_text import RunningTexts
 from riskcase.finding import Finding, Findings, Place, Replacement, Severity
 from riskcase.graph.assess import Assessment
 from riskcase.model.case import Case
@@ -43,9 +43,9 @@ class Subject:
         return tuple(paragraphs(self.case))
 
     @cached_property
-    def running_texts(self) -> tuple[RunningText, ...]:
+    def running_texts(self) -> RunningTexts:
         """The same, each paragraph as one text without quotations."""
-        return tuple(running_texts(self.case, self.paragraphs))
+        return RunningTexts(self.case, self.paragraphs)
 
 
 class Check:

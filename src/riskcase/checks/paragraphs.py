@@ -63,7 +63,10 @@ def _fields(record: Record, item: Item | None, path: str) -> Iterator[Paragraph]
 
 
 def _paragraph(text: Prose, item: Item | None, path: str, at: FieldPath) -> Paragraph:
-    nodes = tuple(walk_inlines(read_inline(text)))
+    read = read_inline(text)
+    if len(read) == 1 and isinstance(read[0], Text):
+        return Paragraph(item, path, at, (Words(read[0].text, read[0].span.start),), ())
+    nodes = tuple(walk_inlines(read))
     words = tuple(Words(node.text, node.span.start) for node in nodes if isinstance(node, Text))
     links = tuple(
         Reference(node.target, node.embed, node.span)

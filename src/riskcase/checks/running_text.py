@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from riskcase.checks.paragraphs import Paragraph
 from riskcase.finding import Place
@@ -99,11 +100,62 @@ class RunningText:
         return bool(self.paragraph.at) and self.paragraph.at[0] in fields
 
 
-def running_texts(case: Case, paragraphs: Iterable[Paragraph]) -> Iterator[RunningText]:
-    """The text of every paragraph that has words."""
-    for paragraph in paragraphs:
-        words = paragraph.words
-        if words:
-            origin = None if paragraph.at else case.sources.get(paragraph.path)
-            raw = words[0].text if len(words) == 1 else "\n".join([run.text for run in words])
-            yield RunningText(paragraph, raw, origin.file.text if origin else None)
+class RunningTexts:
+    """The texts of all paragraphs of a case.
+
+    A large case has some hundred thousand, and most words that checks look for are in few of them:
+    one search of all at once is twenty times as fast as a search of each.
+    """
+
+    def __init__(self, case: Case, paragraphs: Sequence[Paragraph]) -> None:
+        self._case = case
+        self._paragraphs = [paragraph for paragraph in paragraphs if paragraph.words]
+        self._met: dict[int, RunningText] = {}
+
+    def holding(self, *parts: str, any_case: bool = False) -> Iterator[RunningText]:
+        """Yield the texts whose raw form holds one of some strings, in order.
+
+        Args:
+            parts: what to look for; no line ends, and small letters with `any_case`.
+            any_case: whether capitals of the text are taken for small letters.
+        """
+        whole, starts = self._small if any_case else self._whole
+        found = {at for part in parts for at in _find_each(whole, starts, part)}
+        yield from (self._text(at) for at in sorted(found))
+
+    def _text(self, at: int) -> RunningText:
+        if at not in self._met:
+            paragraph = self._paragraphs[at]
+            origin = None if paragraph.at else self._case.sources.get(paragraph.path)
+            source = origin.file.text if origin else None
+            self._met[at] = RunningText(paragraph, self._raws[at], source)
+        return self._met[at]
+
+    @cached_property
+    def _raws(self) -> list[str]:
+        return [
+            words[0].text if len(words) == 1 else "\n".join([run.text for run in words])
+            for _, _, _, words, _, _ in self._paragraphs
+        ]
+
+    @cached_property
+    def _whole(self) -> tuple[str, list[int]]:
+        return _join(self._raws)
+
+    @cached_property
+    def _small(self) -> tuple[str, list[int]]:
+        return _join([raw.lower() for raw in self._raws])
+
+
+def _join(texts: list[str]) -> tuple[str, list[int]]:
+    """All texts, a line each, and where each begins."""
+    return "\n".join(texts), [0, *accumulate(len(text) + 1 for text in texts)]
+
+
+def _find_each(whole: str, starts: list[int], part: str) -> Iterator[int]:
+    """Yield the number of every text that holds a part."""
+    at = whole.find(part)
+    while at >= 0:
+        number = bisect_right(starts, at) - 1
+        yield number
+        at = whole.find(part, starts[number + 1])

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from riskcase.cli.check import find
+from riskcase.cli.editions import cut_edition
 from riskcase.cli.findings.text import totals, visible
 from riskcase.cli.opened import Opened, as_of_option, case_argument, open_before
 from riskcase.editions.withheld import readers_of
@@ -28,7 +29,9 @@ HELD = frozenset((*FOLDERS, *OTHER_FOLDERS, ".git", ".riskcase"))
 @case_argument
 @click.option("--to", "formats", default=",".join(FORMATS), help="Formats, with commas.")
 @click.option(
-    "--out", type=click.Path(path_type=Path, file_okay=False), help="Folder; default: CASE/build."
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder; default: CASE/build, of an edition CASE/build/EDITION.",
 )
 @click.option("--edition", help="What the readers of this edition may see; default: everything.")
 @click.option("--strict", is_flag=True, help="Build nothing while the case has errors.")
@@ -52,8 +55,10 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(f"{totals(findings)}; nothing built (--strict).", err=True)
         sys.exit(1)
     readers = readers_of(opened.case, edition)
-    folder = out or case / "build"
+    folder = out or (case / "build" / edition if edition else case / "build")
     _refuse_case_folder(folder, case)
+    if edition:
+        cut_edition(opened, findings, readers)
     before = open_before(opened)
     case_parts = (opened.case, opened.figures, findings)
     built = publish(*case_parts, names, opened.assessment, readers, before)
@@ -65,6 +70,10 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
             click.echo(f"report: {visible(str(folder / entry))}")
     if written.removed:
         click.echo(f"removed: {len(written.removed)} of an earlier build")
+    for finding in built.findings:
+        at = opened.case.locate(finding.place)
+        where = f"{at.path}:{at.start.line}:{at.start.column}"
+        click.echo(visible(f"{where} {finding.code} {finding.message}"), err=True)
     for path in written.left:
         changed = "is of an earlier build and was changed since; it was left"
         click.echo(f"{visible(str(path))} {changed}", err=True)

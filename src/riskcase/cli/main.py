@@ -6,34 +6,52 @@ import gc
 import io
 import os
 import sys
+from importlib import import_module
 
 import click
 
 from riskcase import __version__
-from riskcase.cli.build import build
-from riskcase.cli.check import check
-from riskcase.cli.cut import cut
-from riskcase.cli.evidence import evidence
-from riskcase.cli.explain import explain
-from riskcase.cli.new import new
-from riskcase.cli.schema import schema
 from riskcase.errors import RiskcaseError
 
-COMMANDS = (new, check, explain, evidence, build, cut, schema)
-"""Every command, in the order of a first day's work."""
+COMMANDS = {
+    "new": "riskcase.cli.new",
+    "check": "riskcase.cli.check",
+    "explain": "riskcase.cli.explain",
+    "evidence": "riskcase.cli.evidence",
+    "build": "riskcase.cli.build",
+    "cut": "riskcase.cli.cut",
+    "schema": "riskcase.cli.schema",
+}
+"""The module of every command, in the order of a first day's work."""
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def load_command(name: str) -> click.Command:
+    """Load a command of the table."""
+    command: click.Command = getattr(import_module(COMMANDS[name]), name)
+    return command
+
+
+class LateGroup(click.Group):
+    """Commands of which only the one that is called is loaded: a check pays for no writer."""
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, if there is one."""
+        if cmd_name in COMMANDS:
+            return load_command(cmd_name)
+        return super().get_command(ctx, cmd_name)
+
+
+@click.group(
+    cls=LateGroup,
+    commands=[click.Command(name) for name in COMMANDS],
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="riskcase")
 def riskcase() -> None:
     """Check, compute and publish an AI sabotage risk report that is a folder of plain text.
 
     Exit 0: done. Exit 1: errors in the case. Exit 2: could not run.
     """
-
-
-for _command in COMMANDS:
-    riskcase.add_command(_command)
 
 
 def main() -> None:

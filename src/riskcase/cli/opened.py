@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
 from riskcase.evidence.measure import measure
 from riskcase.finding import Finding
 from riskcase.graph.assess import Assessment, assess
-from riskcase.load import load
+from riskcase.load import find_before, load
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
-from riskcase.model.settings import SETTINGS_FILE
-from riskcase.report.material import Judged
+
+if TYPE_CHECKING:
+    from riskcase.report.material import Judged
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -43,10 +44,12 @@ def open_case(folder: Path, as_of: date | None) -> Opened:
 
 def open_before(opened: Opened) -> Judged | None:
     """The case before this one, where riskcase.yaml names it and it is there."""
-    named, root = opened.case.settings.predecessor, opened.case.root
-    if not named or root is None or not (root / named / SETTINGS_FILE).is_file():
+    from riskcase.report.material import Judged  # noqa: PLC0415 - a check needs no report
+
+    folder = find_before(opened.case)
+    if folder is None:
         return None
-    earlier = open_case(root / named, None)
+    earlier = open_case(folder, None)
     return Judged(earlier.case, earlier.figures, earlier.assessment)
 
 

@@ -13,7 +13,15 @@ beta distributions. Coverage is at least `level` for every true share.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
+
+SHORT = 1000
+"""Up to so many trials a bound is solved for from the sum itself."""
+EVEN = 0.5
+NEAR = 1e-9
+"""The relative size of the last step; steps shrink by their square."""
+NEGLIGIBLE = 1e-17
 
 
 class Interval(NamedTuple):
@@ -74,6 +82,8 @@ def _upper(k: int, n: int, tail: float) -> float:
     if k == 0:
         # Closed form; expm1 keeps the digits that 1 - tail**(1/n) would lose for large n.
         return -math.expm1(math.log(tail) / n)
+    if _is_short(n, tail):
+        return 1.0 - _solve(n - k, n, tail)
     return _invert_beta(k + 1, n - k, 1 - tail)
 
 
@@ -82,11 +92,49 @@ def _lower(k: int, n: int, tail: float) -> float:
         return 0.0
     if k == n:
         return math.exp(math.log(tail) / n)
+    if _is_short(n, tail):
+        return _solve(k, n, tail)
     return _invert_beta(k, n - k + 1, tail)
+
+
+def _is_short(n: int, tail: float) -> bool:
+    """Whether the sum that defines a bound is short; it then needs no library of half a second."""
+    return n <= SHORT and tail < EVEN
+
+
+@lru_cache(maxsize=4096)
+def _solve(k: int, n: int, tail: float) -> float:
+    """Return p with P(X >= k | p) = tail for X binomial of n, 0 < k < n, by Newton's method.
+
+    With t the term P(X = k | p), P(X >= k | p) = s t, where the terms of s fall from 1, and its
+    derivative by log p is k t. As the logarithm of the sum is concave in log p, steps that begin
+    below the root, where C(n, k) p**k = tail, never pass it.
+    """
+    log_choices = math.log(math.comb(n, k))
+    log_tail = math.log(tail)
+    log_p, step = (log_tail - log_choices) / k, 1.0
+    while step > NEAR:
+        p = math.exp(log_p)
+        s = _sum_from(k, n, p / (1.0 - p))
+        log_sum = log_choices + k * log_p + (n - k) * math.log1p(-p) + math.log(s)
+        step = (log_tail - log_sum) * s / k
+        log_p += step
+    return math.exp(log_p)
+
+
+def _sum_from(k: int, n: int, odds: float) -> float:
+    """Return P(X >= k) / P(X = k) for X binomial of n with these odds of success."""
+    term = total = 1.0
+    for i in range(k, n):
+        term *= (n - i) / (i + 1) * odds
+        total += term
+        if term < total * NEGLIGIBLE:
+            break
+    return total
 
 
 def _invert_beta(a: int, b: int, probability: float) -> float:
     """Return p with I_p(a, b) = probability."""
-    from scipy.special import betaincinv  # type: ignore[import-untyped]  # noqa: PLC0415  (0.1 s that most commands never need)
+    from scipy.special import betaincinv  # type: ignore[import-untyped]  # noqa: PLC0415  (half a second that most cases never need)
 
     return float(betaincinv(a, b, probability))

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_EVEN, Decimal
+from functools import lru_cache
 from typing import NamedTuple
 
 # A bound may be printed this part of the last digit inside of where it is, so that 7.01 is printed
@@ -101,6 +102,7 @@ def print_duration(
 _UNITS = (("d", 86_400, 172_800.0), ("h", 3_600, 7_200.0), ("min", 60, 120.0), ("s", 1, 0.0))
 
 
+@lru_cache(maxsize=8192)  # a report prints each figure in many places
 def round_share(value: float, lower: float | None = None, upper: float | None = None) -> Printed:
     """Round a share and its bounds together, so that a part printed alone agrees with the whole.
 

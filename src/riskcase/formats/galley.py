@@ -36,8 +36,9 @@ _HIGHEST = 1.3
 """How high a drawing may be, in widths of the text."""
 _MOST_COLUMNS = 4
 _DEEPEST = 6
-_VIEW_BOX = re.compile(r'<svg[^>]*\sviewBox="([^"]*)"')
-_SIDES = re.compile(r'<svg[^>]*\s(width|height)="(\d+(?:\.\d+)?)[a-z]*"')
+_VIEW_BOX = re.compile(r'\sviewBox="([^"]*)"')
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
+_SIDE = re.compile(r'\s(width|height)="(\d+(?:\.\d+)?)[a-z]*"')
 
 
 class Galley:
@@ -221,11 +222,12 @@ def shortened(text: str, length: int) -> str:
 
 def _height(svg: str) -> float:
     """Return the height of a drawing that says how large it is, in its widths."""
-    box = _VIEW_BOX.search(svg)
-    numbers = [float(n) for n in re.findall(r"-?\d+(?:\.\d+)?", box[1])] if box else []
+    start = svg[: svg.find(">")]
+    box = _VIEW_BOX.search(start)
+    numbers = [float(number) for number in _NUMBER.findall(box[1])] if box else []
     if len(numbers) == 4:  # noqa: PLR2004 - x, y, width, height
         return numbers[3] / numbers[2]
-    sides = {name: float(side) for name, side in _SIDES.findall(svg)}
+    sides = {name: float(side) for name, side in _SIDE.findall(start)}
     return sides.get("height", 1.0) / sides.get("width", 1.0)
 
 

@@ -210,7 +210,7 @@ class PageMarkup:
             return ""
         words = tree.plain_text(after)
         look = "place" if is_blank(tree.plain_text(before)) else "place inside"
-        link = _permalink(name, anchor if is_blank(words) else words) if links else ""
+        link = _permalink(name, anchor if is_blank(words) else words, by_key=False) if links else ""
         return f'<span class="{look}" id="{name}">{link}</span>'
 
     def _inline(self, inline: Inline, *, links: bool) -> str:  # noqa: PLR0911 - one case per kind
@@ -253,10 +253,14 @@ class PageMarkup:
         return words if address is None else f'<a href="{escaped(address)}">{words}</a>'
 
 
-def _permalink(name: str, words: str) -> str:
-    """Return the link of a place to itself; the stylesheet draws its sign, so no copy holds it."""
+def _permalink(name: str, words: str, *, by_key: bool = True) -> str:
+    """Return the link of a place to itself; the stylesheet draws its sign, so no copy holds it.
+
+    Those of statements are so many that the Tab key passes over them.
+    """
     label = escaped(_shortened(f"Link to: {words.strip()}"))
-    return f'<a class="permalink" href="#{name}" aria-label="{label}"></a>'
+    step = "" if by_key else ' tabindex="-1"'
+    return f'<a class="permalink" href="#{name}"{step} aria-label="{label}"></a>'
 
 
 def _shortened(words: str) -> str:

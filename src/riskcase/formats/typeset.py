@@ -99,6 +99,7 @@ def _pages(pages: tuple[Page, ...], runs: Runs, galley: Galley) -> Iterator[dict
         yield {
             "look": look,
             "annex": opens,
+            "annexed": annexed,
             "sheet": opens or (page.kind == "pathway" and not annexed),
             "group": breakable(shortened(head, LONGEST_HEADING), HEADING_ROOM),
             "top": top,

@@ -55,6 +55,15 @@ SHAPES: tuple[ReadingRule, ...] = (
         " like one.",
         "Move it into the folder of its kind, or below `data/` or `assets/`.",
     ),
+    ReadingRule(
+        "RC027",
+        "not-printed-as-written",
+        "The fonts of the printed report have no such character, so its code is printed instead; a"
+        " drawing that cannot be set is printed in words. `riskcase build` tells it of the formats"
+        " that it writes; the site shows what was written.",
+        "Write the word in letters that the fonts have: Latin, Greek, Cyrillic, Hebrew, Arabic and"
+        " the usual signs.",
+    ),
 )
 RULES: Mapping[str, ReadingRule] = {rule.code: rule for rule in sorted((*READING, *SHAPES))}
 MILD: Mapping[str, Severity] = {
@@ -63,6 +72,7 @@ MILD: Mapping[str, Severity] = {
     "RC015": Severity.WARNING,
     "RC025": Severity.WARNING,
     "RC026": Severity.WARNING,
+    "RC027": Severity.WARNING,
 }
 """Reading problems that lose nothing; every other one is an error."""
 

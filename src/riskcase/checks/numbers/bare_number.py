@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from riskcase.checks.check import Check, Subject
 from riskcase.checks.numbers.own_counts import Counts, count_items, find_counts, may_count
 from riskcase.checks.numbers.printed_figures import index_printed, squeeze
-from riskcase.checks.numbers.written_numbers import find_numbers, may_hold_number
+from riskcase.checks.numbers.written_numbers import NUMBER_PARTS, find_numbers, may_hold_number
 from riskcase.checks.running_text import GAP, SOURCES, RunningText
 from riskcase.finding import Finding, Severity
 from riskcase.model.case import Case
@@ -47,7 +47,7 @@ class BareNumber(Check):
         names = _names(subject.case)
         counts = count_items(subject.case)
         printed: Mapping[str, tuple[str, ...]] | None = None
-        for running in subject.running_texts:
+        for running in subject.running_texts.holding(*NUMBER_PARTS):
             if running.stands_in(LEFT_OUT) or not may_hold_number(running.raw):
                 continue
             own = _own_counts(running, counts)

@@ -33,6 +33,10 @@ class WrittenNumber(NamedTuple):
     end: int
 
 
+NUMBER_PARTS = (*"0123456789", *OTHER_STEMS, *TENS_STEMS)
+"""A text that holds none of these holds no number."""
+
+
 def may_hold_number(text: str) -> bool:
     """Whether it is worth looking for numbers in a text."""
     return any(digit in text for digit in "0123456789") or _may_hold_words(text)

@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
-from riskcase.checks.numbers.own_counts import OwnCount, count_items, find_counts, may_count
+from riskcase.checks.numbers.own_counts import (
+    COUNTED,
+    OwnCount,
+    count_items,
+    find_counts,
+    may_count,
+)
 from riskcase.checks.running_text import SOURCES
 from riskcase.finding import Finding, Severity
 
@@ -32,7 +38,7 @@ class WrongCount(Check):
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Compare every count of all items of a kind with how many there are."""
         counts = count_items(subject.case)
-        for running in subject.running_texts:
+        for running in subject.running_texts.holding(*COUNTED):
             if running.stands_in(SOURCES) or not may_count(running.raw):
                 continue
             for own in find_counts(running.text, counts, running.paragraph.item):

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
+from riskcase.load import find_before
 from riskcase.model.settings import SETTINGS_FILE
 
 
@@ -35,11 +36,7 @@ class PredecessorNotFound(Check):
         named = case.settings.predecessor
         if not named or case.root is None:
             return
-        try:
-            found = (case.root / named / SETTINGS_FILE).is_file()
-        except (OSError, ValueError):
-            found = False
-        if not found:
+        if find_before(case) is None:
             yield self.finding(
                 f"there is no case in '{named}'",
                 Place(SETTINGS_FILE, ("predecessor",)),

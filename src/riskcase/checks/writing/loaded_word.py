@@ -63,9 +63,9 @@ class LoadedWord(Check):
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Read all prose, quotations and the titles of terms left out."""
-        for running in subject.running_texts:
+        for running in subject.running_texts.holding(*_MET_FIRST, any_case=True):
             paragraph = running.paragraph
-            if running.stands_in(SOURCES) or not _may_be_loaded(running.raw):
+            if running.stands_in(SOURCES) or not any(_find_loaded(running.raw)):
                 continue
             if isinstance(paragraph.item, Term) and paragraph.at == ("title",):
                 continue
@@ -82,11 +82,6 @@ class LoadedWord(Check):
                     INSTEAD[kind],
                     items=paragraph.item_id,
                 )
-
-
-def _may_be_loaded(text: str) -> bool:
-    low = text.lower()
-    return any(stem in low for stem in _MET_FIRST) and any(_find_loaded(text))
 
 
 def _find_loaded(text: str) -> Iterator[re.Match[str]]:

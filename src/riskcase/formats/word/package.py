@@ -83,8 +83,8 @@ def _empty(language: str) -> bytes:
         "right": looks.MARGIN_SIDE,
         "bottom": looks.MARGIN_BOTTOM,
         "left": looks.MARGIN_SIDE,
-        "header": 794,
-        "footer": 737,
+        "header": 737,
+        "footer": 624,
         "gutter": 0,
     }
     section = element(

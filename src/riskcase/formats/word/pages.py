@@ -12,6 +12,7 @@ from riskcase.report.document import Document, Page
 LONGEST_NOTICE = 200
 _LONGEST_ENTRY = 200
 _FEWEST_LISTED = 4
+_DEEPEST_ENTRY = 2
 _ANNEX = "p___annex"
 
 
@@ -30,7 +31,6 @@ def write_title(document: Document, body: BodyMarkup) -> Iterator[str]:
     notice = line_of(document.notice or "")
     if len(notice) > LONGEST_NOTICE:
         yield body.blocks((tree.Paragraph((tree.Text(notice),)),))
-    yield body.blocks((tree.Rule(),))
 
 
 def write_pages(pages: tuple[Page, ...], body: BodyMarkup, bookmarks: Bookmarks) -> Iterator[str]:
@@ -91,8 +91,9 @@ def _contents(pages: tuple[Page, ...], body: BodyMarkup, bookmarks: Bookmarks) -
             style = "Toc2" if annexed else "Toc1"
             yield body.paragraph(style, _entry(group, _group_name(group)))
         before = group
-        if page.kind != "item":
-            style = f"Toc{1 + annexed + bool(group)}"
+        depth = 1 + annexed + bool(group)
+        if page.kind != "item" and depth <= _DEEPEST_ENTRY:
+            style = f"Toc{depth}"
             yield body.paragraph(style, _entry(_page_title(page), bookmarks.name(page.id)))
 
 

@@ -13,7 +13,7 @@ NAMESPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 DECLARATION = f'xmlns:w="{NAMESPACE}"'
 
 SHEET = (11906, 16838)  # A4
-MARGIN_TOP, MARGIN_BOTTOM, MARGIN_SIDE = 1531, 1474, 1361
+MARGIN_TOP, MARGIN_BOTTOM, MARGIN_SIDE = 1361, 1247, 1361
 TEXT_WIDTH = SHEET[0] - 2 * MARGIN_SIDE
 TEXT_HEIGHT = SHEET[1] - MARGIN_TOP - MARGIN_BOTTOM
 
@@ -182,14 +182,18 @@ _STYLES = (
     _Style(
         "Subtitle", following="Normal", paragraph=_spacing(0, 240), run=_colour(_MUTED) + _size(26)
     ),
-    _heading(1, 34, 420),
-    _heading(2, 26, 320),
-    _heading(3, 22, 240),
+    _heading(1, 34, 320),
+    _heading(2, 25, 260),
+    _heading(3, 22, 220),
     _heading(4, 20, 220),
     _heading(5, 20, 220, colour=_MUTED),
     *(_heading(level, 20, 220, colour=_MUTED, bold=False) for level in range(6, 10)),
     _Style("Lead", following="Normal", paragraph=_spacing(40, 200), run=_size(25)),
-    _Style("Report Facts", paragraph=_spacing(0, 120, 252), run=_size(18)),
+    _Style(
+        "Report Facts",
+        paragraph=element("pBdr", _edge("bottom", 6, _INK, 5)) + _spacing(0, 120, 252),
+        run=_size(18),
+    ),
     _Style(
         "Quotable",
         following="QuotableTerms",
@@ -205,7 +209,7 @@ _STYLES = (
     _Style("Page Label", paragraph=_KEEP + _spacing(400, 0), run=_colour(_MUTED) + _size(18)),
     _Style(
         "List Bullet",
-        paragraph=element("numPr", element("numId", val=BULLETS)) + _spacing(0, 70),
+        paragraph=element("numPr", element("numId", val=BULLETS)) + _spacing(0, 50),
     ),
     _Style("List Number", paragraph=_spacing(0, 70)),
     _Style("List Continue", paragraph=_spacing(0, 70) + _indent(LIST_STEP)),
@@ -224,7 +228,7 @@ _STYLES = (
         for kind in _NOTES
     ),
     _Style("caption", paragraph=_spacing(80, 100), run=_colour(_MUTED) + _size(18)),
-    _Style("Picture", paragraph=_spacing(120, 60, 240)),
+    _Style("Picture", paragraph=_spacing(100, 40, 240)),
     _Style(
         "Picture In Words",
         paragraph=_PICTURE_EDGES
@@ -239,7 +243,7 @@ _STYLES = (
         + element("ind", left=FRAME_STEP, right=FRAME_STEP),
         run=_font(_FIXED) + element("noProof") + _size(17),
     ),
-    _Style("Rule", paragraph=element("pBdr", _edge("bottom", 4, _LINE)) + _spacing(120, 240, 120)),
+    _Style("Rule", paragraph=element("pBdr", _edge("bottom", 4, _LINE)) + _spacing(60, 120, 120)),
     _Style("Gap", paragraph=element("spacing", before=0, after=0, line=200, lineRule="exact")),
     _Style("Table Text", paragraph=_spacing(40, 40, 247), run=_size(18)),
     _Style("Table Bullet", based="ListBullet", paragraph=_spacing(20, 40, 247), run=_size(18)),
@@ -266,7 +270,6 @@ _STYLES = (
     ),
     _contents(1, bold=True),
     _contents(2),
-    _contents(3),
     _Style("Strong", "character", "", run=_BOLD),
     _Style("Emphasis", "character", "", run=_ITALIC),
     _Style(
@@ -293,7 +296,7 @@ _STYLES = (
 
 _BUILT_IN = frozenset(
     {"Normal", "Title", "Subtitle", "ListBullet", "ListNumber", "ListContinue", "Quote", "Caption"}
-    | {"Header", "Footer", "TOCHeading", "Toc1", "Toc2", "Toc3", "Strong", "Emphasis", "Hyperlink"}
+    | {"Header", "Footer", "TOCHeading", "Toc1", "Toc2", "Strong", "Emphasis", "Hyperlink"}
     | {f"Heading{level}" for level in range(1, 10)}
 )
 """The styles that word processors know by themselves."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from riskcase.graph.rows import PathwayState
 from riskcase.model.defeater import Defeater
 from riskcase.model.item import SEVERITIES
 from riskcase.model.pathway import Pathway
@@ -59,7 +60,7 @@ def _overview(material: Material, prose: Prose) -> d.Page:
                 standing_label(state.standing),
                 text(assessment.word(state.grade)),
                 level_words(prose, pathway.level, level_before(material, pathway)),
-                prose.link(state.weakest) if state.weakest else text("none: it is open"),
+                _weakest(prose, state),
             )
         )
     head = tuple(map(text, ("Pathway", "Standing", "Grade", "Level of risk", "Weakest claim")))
@@ -108,7 +109,7 @@ def _known(material: Material, prose: Prose, pathway: Pathway) -> list[tuple[str
     level = level_words(prose, pathway.level, level_before(material, pathway))
     if pathway.level and pathway.level.because:
         level = (*level, d.Text(": "), *prose.words(pathway.level.because))
-    hangs = prose.link(state.weakest) if state.weakest else text("nothing: it is open")
+    hangs = _weakest(prose, state)
     return [
         ("First critical action", prose.words(pathway.critical_action)),
         ("Leads to", prose.words(pathway.leads_to)),
@@ -120,6 +121,13 @@ def _known(material: Material, prose: Prose, pathway: Pathway) -> list[tuple[str
         ("Stands for others", prose.words(pathway.representative_because)),
         *common_facts(material, prose, pathway),
     ]
+
+
+def _weakest(prose: Prose, state: PathwayState) -> d.Inlines:
+    """The claim by which a pathway hangs; of an edition, it may be that it cannot be told."""
+    if state.weakest:
+        return prose.link(state.weakest)
+    return text("none: it is open" if state.standing.down else "withheld")
 
 
 def _reversible(pathway: Pathway) -> str:

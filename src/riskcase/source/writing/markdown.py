@@ -1,6 +1,7 @@
 """Trees of Markdown written back to text, so that reading the text gives the same tree."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from riskcase.source.markdown import (
@@ -163,12 +164,12 @@ def _inlines(
             if i and isinstance(nodes[i - 1], FootnoteMark) and text[0] in "(:":
                 text = f"\\{text}"
             if (
-                text[-1:].isalnum()
+                _is_letter(text[-1:])
                 and i + 1 < len(nodes)
                 and _is_odd(signs[i + 1], parts[i + 1], 1)
             ):
                 text = f"{text[:-1]}&#{ord(text[-1])};"
-            if text[:1].isalnum() and i and _is_odd(signs[i - 1], parts[i - 1], -1):
+            if _is_letter(text[:1]) and i and _is_odd(signs[i - 1], parts[i - 1], -1):
                 text = f"&#{ord(text[0])};{text[1:]}"
             parts[i] = text
     return "".join(parts)
@@ -204,6 +205,11 @@ def _escaped(text: str) -> str:
     text = _ALWAYS.sub(r"\\\g<0>", text)
     text = _MARKUP.sub(r"\\\g<0>", _UNDERSCORE.sub(r"\\_", text))
     return _ODD_BLANK.sub(lambda found: f"&#{ord(found.group())};", text)
+
+
+def _is_letter(character: str) -> bool:
+    """Whether Markdown takes a character for part of a word: it is no blank and no punctuation."""
+    return bool(character.strip()) and unicodedata.category(character)[0] not in "PS"
 
 
 def _is_odd(sign: str, emphasis: str, side: int) -> bool:

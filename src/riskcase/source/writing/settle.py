@@ -28,6 +28,7 @@ from riskcase.source.markdown import (
     Table,
     Text,
     WikiLink,
+    plain_text,
 )
 from riskcase.source.span import Span
 
@@ -125,7 +126,7 @@ def _joined(nodes: list[Inline]) -> list[Inline]:
 
 def _inline(node: Inline, swap: Swap) -> Inline | None:  # noqa: PLR0911 - one return a kind
     if isinstance(node, Text):
-        text = _BLANKS.sub(" ", node.text)
+        text = _BLANKS.sub(" ", node.text.replace("\0", "\ufffd"))
         return Text(text, NOWHERE) if text else None
     if isinstance(node, RawHtml):
         text = _BLANKS.sub(" ", _COMMENT.sub("", node.text))
@@ -143,15 +144,22 @@ def _inline(node: Inline, swap: Swap) -> Inline | None:  # noqa: PLR0911 - one r
 
 
 def _apart(nodes: list[Inline]) -> list[Inline]:
-    """Inside emphasis no marks are left that could tell two touching pieces of it apart."""
+    """Inside emphasis none is left whose marks could not be told from those around it.
+
+    Two pieces that touch become one, and of what has no letter only the words are left.
+    """
     found: list[Inline] = []
     for node in nodes:
         touching = bool(found) and isinstance(found[-1], Emphasis | Strong)
-        if isinstance(node, Emphasis | Strong) and touching:
+        if isinstance(node, Emphasis | Strong) and (touching or not _has_letter(node)):
             found += node.children
         else:
             found.append(node)
     return _joined(found)
+
+
+def _has_letter(node: Emphasis | Strong) -> bool:
+    return any(map(str.isalnum, plain_text(node.children)))
 
 
 def _trimmed(nodes: list[Inline]) -> list[Inline]:
