@@ -29,6 +29,8 @@ from riskcase.source.text import SourceFile
 _new = tuple.__new__
 #: Bytes of a bar and a line end: what a row of a table has after its last cell.
 _ROW_END = 2
+#: Tags that are taken with all that is in them, links and pictures only as the case may be.
+WHOLE_TAGS = frozenset({"Link", "Image", "HtmlBlock", "CodeBlock"})
 _BLANK_CELLS = " \t\r\n|"
 
 
@@ -198,14 +200,14 @@ class _Scanner:
             self._finish()
         if depth >= DEPTH_LIMIT:
             self._give_up(self._span(extent), inline=name in INLINE_TAGS)
-        elif not self._take_whole(name, data, extent):
+        elif name not in WHOLE_TAGS or not self._take_whole(name, data, extent):
             return True
         self._pass_over()
         return False
 
     def _take_whole(self, name: str, data: Any, extent: Range) -> bool:
         """Take a tag whose words are no prose; False if it is another."""
-        if name in {"Link", "Image"}:
+        if name in INLINE_TAGS:
             span = self._span(extent)
             if isinstance(data["link_type"], dict):
                 target = read_target(data["dest_url"])
@@ -217,7 +219,7 @@ class _Scanner:
         elif name == "HtmlBlock":
             start, end = self._span(extent)
             self._html.append(Span(start, trim_end(self._source, start, end)))
-        return name in {"HtmlBlock", "CodeBlock"}
+        return name not in INLINE_TAGS
 
     def _pass_over(self) -> None:
         """Read to the end of the tag that was just begun."""
