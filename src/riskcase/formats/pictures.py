@@ -145,9 +145,14 @@ def _local(element: ET.Element) -> str:
     return name if namespace in {"", "{" + NAMESPACE} else ""
 
 
+_DOUBTFUL = re.compile(r"url|:|\\", re.IGNORECASE)
+
+
 def _value(name: str, value: str, prefix: str) -> str | None:
     if name == "id":
         return prefix + value
+    if not _DOUBTFUL.search(value):
+        return value
     value = _LOCAL.sub(lambda match: f"url(#{prefix}{match[1]})", value)
     rest = _LOCAL.sub("", value).lower()
     return None if "url" in rest or ":" in rest or "\\" in rest else value
