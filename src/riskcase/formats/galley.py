@@ -7,7 +7,7 @@ leave room for words, drawings are no higher than a sheet.
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from riskcase.formats.headings import Levels
@@ -27,6 +27,8 @@ _TERM_ROOM = 16
 _LONGEST_ALT = 2000
 _LONGEST_TERM = 60
 _LONGEST_FACT = 1500
+_LONGEST_NARROW_TERM = 20
+"""Lists with a longer term have a wider column of terms."""
 _LONGEST_BRIEF_TERM = 24
 _LONGEST_BRIEF = 44
 _LONGEST_REPEATED_HEAD = 400
@@ -35,6 +37,10 @@ _NEARLY_WHOLE = 0.85
 _HIGHEST = 1.3
 """How high a drawing may be, in widths of the text."""
 _MOST_COLUMNS = 4
+_SHARES = (25, 60)
+"""The least and the most that one of several columns may take against the others."""
+_MOST_LINES_TOGETHER = 26
+"""A table of more lines may break over sheets."""
 _DEEPEST = 6
 _VIEW_BOX = re.compile(r'\sviewBox="([^"]*)"')
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
@@ -62,7 +68,11 @@ class Galley:
 
     def blocks(self, blocks: Blocks, depth: int = 0) -> list[dict[str, Any]]:
         """Return the data of a run of blocks that stands in `depth` others."""
-        return [data for block in blocks for data in self._block(block, depth)]
+        found = [data for block in blocks for data in self._block(block, depth)]
+        for before, after in pairwise(found):
+            if before["k"] == "p" and after["k"] == "image":
+                before["sticky"] = True
+        return found
 
     def _block(  # noqa: C901, PLR0912 - one case per kind of block
         self, block: Block, depth: int
@@ -134,13 +144,26 @@ class Galley:
         if not all(map(_is_fact, entries)):
             yield {"k": "dl", "rows": self._rows(entries, depth), "stacked": True}
             return
+        wide = max(len(tree.plain_text(entry.term)) for entry in entries) > _LONGEST_NARROW_TERM
+        for run, rows in self._gathered(entries):
+            if run:
+                yield {"k": "brief", "pairs": [self._pair(entry) for entry in rows]}
+            else:
+                rows_set = self._rows(rows, depth)
+                yield {"k": "dl", "rows": rows_set, "stacked": False, "wide": wide}
+
+    def _gathered(
+        self, entries: tuple[Definition, ...]
+    ) -> list[tuple[bool, tuple[Definition, ...]]]:
+        """Return the stretches of brief facts that share lines, and the lists between them."""
+        found: list[tuple[bool, tuple[Definition, ...]]] = []
         for brief, group in groupby(entries, lambda entry: self._dense and _is_brief(entry)):
             rows = tuple(group)
-            if brief and len(rows) > 1:
-                pairs = [self._pair(entry) for entry in rows]
-                yield {"k": "brief", "pairs": pairs}
-            else:
-                yield {"k": "dl", "rows": self._rows(rows, depth), "stacked": False}
+            run = brief and len(rows) > 1
+            if found and not run and not found[-1][0]:
+                rows = (*found.pop()[1], *rows)
+            found.append((run, rows))
+        return found
 
     def _rows(self, entries: tuple[Definition, ...], depth: int) -> list[Any]:
         return [
@@ -157,12 +180,13 @@ class Galley:
         if len(entries) > _MOST_COLUMNS or depth:
             yield {"k": "dl", "rows": self._rows(entries, depth), "stacked": True}
         elif entries:
-            room = max(8, BODY_ROOM // len(entries))
+            shares = [_share(entry) for entry in entries]
+            rooms = [max(8, BODY_ROOM * share // sum(shares)) for share in shares]
             cells = [
                 [self._runs.inlines(entry.term, room), self.blocks(entry.blocks, depth + 1)]
-                for entry in entries
+                for entry, room in zip(entries, rooms, strict=True)
             ]
-            yield {"k": "columns", "cells": cells}
+            yield {"k": "columns", "cells": cells, "shares": shares}
 
     def _table(self, table: tree.Table, depth: int) -> Iterator[dict[str, Any]]:
         rooms = column_rooms(table)
@@ -191,6 +215,7 @@ class Galley:
             "rooms": rooms,
             "share": 1.0 if share > _NEARLY_WHOLE else share,
             "kinds": kinds[: len(rooms)],
+            "together": _lines(table, rooms) <= _MOST_LINES_TOGETHER,
         }
 
     def _picture(self, picture: tree.Picture) -> dict[str, Any]:
@@ -212,7 +237,7 @@ class Galley:
 
 def paragraph(body: Any, *, lead: bool = False) -> dict[str, Any]:
     """Return the data of a paragraph."""
-    return {"k": "p", "body": body, "lead": lead}
+    return {"k": "p", "body": body, "lead": lead, "sticky": False}
 
 
 def shortened(text: str, length: int) -> str:
@@ -229,6 +254,29 @@ def _height(svg: str) -> float:
         return numbers[3] / numbers[2]
     sides = {name: float(side) for name, side in _SIDE.findall(start)}
     return sides.get("height", 1.0) / sides.get("width", 1.0)
+
+
+def _share(entry: Definition) -> int:
+    """Return how wide one of several columns should be: by its text, within limits."""
+    length = sum(
+        len(tree.plain_text(run))
+        for block in tree.all_blocks(entry.blocks)
+        for run in tree.inline_runs(block)
+    )
+    least, most = _SHARES
+    return max(least, min(most, length))
+
+
+def _lines(table: tree.Table, rooms: tuple[int, ...]) -> int:
+    """Return about how many lines a table takes."""
+    return sum(
+        max(
+            1 + len(tree.plain_text(cell)) // room + sum(isinstance(i, tree.Break) for i in cell)
+            for cell, room in zip(row, rooms, strict=False)
+        )
+        for row in table.rows
+        if row
+    )
 
 
 def _is_fact(entry: Definition) -> bool:

@@ -32,10 +32,10 @@ class Attention(NamedTuple):
     def words(self) -> str:
         """As it is printed."""
         if not self.pieces:
-            return "no evidence below it"
+            return "no evidence"
         one = "one piece" if self.pieces == 1 else f"{self.pieces} pieces"
         how = f"at best {VERIFIED[self.verified]}" if self.verified >= 0 else "none verified"
-        return f"{one} of evidence below it, {how}"
+        return f"{one} of evidence, {how}"
 
     @property
     def short(self) -> str:

@@ -20,9 +20,13 @@ WIDE = 106.0
 """How wide the boxes of other kinds are."""
 LEAST = 640.0
 """The least width of a drawing, so that a small one is not blown up where it fills a page."""
-SIZE, SMALL, LEADING, MOST_LINES = 9.2, 8.0, 10.6, 5
-SIDE, HEAD = 7.0, 13.0
-"""Space left and right of the words, and above the first line for the label."""
+SIZE, SMALL, LEADING, MOST_LINES = 9.2, 8.0, 10.2, 5
+SIDE, HEAD, BARE, FOOT = 7.0, 12.5, 3.0, 4.5
+"""Space left and right of the words, above the first line with a label and without, and below."""
+SHAPED = frozenset({"claim", "evidence", "assumption"})
+"""Kinds that their outline tells; their labels are said in words only."""
+HANG = 9.0
+"""By how much lines hang behind the mark of a box without a label."""
 MARGIN = 2.0
 
 
@@ -82,11 +86,19 @@ def draw_maps(maps: Sequence[Map]) -> tuple[tuple[str, str], ...]:
 
 
 def _size(node: Node) -> tuple[float, float]:
-    return WIDTHS.get(node.kind, WIDE), HEAD + LEADING * len(_lines(node)) + 5
+    head = HEAD if _label(node) else BARE
+    return WIDTHS.get(node.kind, WIDE), head + LEADING * len(_lines(node)) + FOOT
+
+
+def _label(node: Node) -> str:
+    """The label that is drawn: none where the outline tells the kind."""
+    usual = node.kind in SHAPED and node.label.lower() == node.kind
+    return "" if usual else node.label
 
 
 def _lines(node: Node) -> list[str]:
-    width = WIDTHS.get(node.kind, WIDE) - 2 * SIDE
+    hang = 0 if _label(node) or node.standing is None else HANG
+    width = WIDTHS.get(node.kind, WIDE) - 2 * SIDE - hang
     most = MOST_LINES + 2 if node.kind == "pathway" else MOST_LINES
     return wrapped(node.words, width, SIZE, most)
 
@@ -147,16 +159,20 @@ def _box(node: Node, x: float, y: float, wide: float, high: float) -> list[str]:
         element("path", d=outline, fill=PAPER, class_="paper"),
         element("path", d=outline, fill="none", stroke_linejoin="round", **edge),
     ]
-    start = x + SIDE
+    label, start, head = _label(node), x + SIDE, HEAD
     if node.standing is not None:
-        parts += draw_mark(node.standing, start + 3.2, y + 8.6)
-        start += 10
-    label = wrapped(node.label, x + wide - start - 6, SMALL, 1)[0]
-    parts.append(words(label, start, y + 11.4, size=SMALL, muted=True))
+        parts += draw_mark(node.standing, start + 3.2, y + 8.4)
+    if label:
+        behind = start + (10 if node.standing is not None else 0)
+        cut = wrapped(label, x + wide - behind - 6, SMALL, 1)[0]
+        parts.append(words(cut, behind, y + 11.2, size=SMALL, muted=True))
+    else:
+        head = BARE
+        start += HANG if node.standing is not None else 0
     weight = "600" if node.kind in {"pathway", "barrier"} else "400"
     for i, line in enumerate(_lines(node)):
-        base = y + HEAD + LEADING * (i + 1) - 2
-        parts.append(words(line, x + SIDE, base, size=SIZE, weight=weight))
+        base = y + head + LEADING * (i + 1) - 1.8
+        parts.append(words(line, start, base, size=SIZE, weight=weight))
     return parts
 
 

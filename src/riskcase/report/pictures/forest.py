@@ -30,7 +30,7 @@ from riskcase.report.pictures.marks import (
     shape,
 )
 from riskcase.report.pictures.places.scale import Scale, round_scale
-from riskcase.report.pictures.places.sheets import TALLEST, split
+from riskcase.report.pictures.places.sheets import SHORT, split
 from riskcase.report.pictures.svg import (
     FILLS,
     PAPER,
@@ -41,8 +41,10 @@ from riskcase.report.pictures.svg import (
 )
 
 WIDTH = 640.0
-NAME, START, END, SAID = 194.0, 212.0, 430.0, 450.0
-HEAD, AXIS, LEGEND = 22.0, 34.0, 24.0
+NAME, START, END, SAID = 232.0, 246.0, 436.0, 452.0
+HEAD, AXIS, LEGEND = 22.0, 30.0, 22.0
+PAD = 7.0
+"""Space above and below the words of a line, together."""
 INDENT = 14.0
 SMALL = 10.0
 """Shares up to this many percent are small."""
@@ -109,13 +111,13 @@ def draw_forest(lines: tuple[Line, ...], unit: str) -> tuple[str, str]:
             parts += _line(line, scale, top)
             top += _height(line)
         top += AXIS
-    parts += _legend(lines, top + 4)
-    return drawing(WIDTH, top + LEGEND - 8, parts), describe(lines)
+    parts += _legend(lines, top)
+    return drawing(WIDTH, top + LEGEND - 12, parts), describe(lines)
 
 
 def split_lines(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
-    """The figures of each drawing, so that each fits a page and no control leaves its score."""
-    room = TALLEST - HEAD - 2 * AXIS - LEGEND
+    """The figures of each drawing: short ones fill pages, and no control leaves its score."""
+    room = SHORT - HEAD - 2 * AXIS - LEGEND
     sheets = split(_groups(lines), lambda group: sum(map(_height, group)), room)
     return tuple(tuple(line for group in sheet for line in group) for sheet in sheets)
 
@@ -184,13 +186,25 @@ def _scale(panel: list[Line], *, scored: bool) -> Scale:
     return round_scale(places, START, END)
 
 
-def _left(line: Line) -> tuple[list[str], list[str]]:
-    width = NAME - (INDENT if line.control else 0)
-    return wrapped(line.name, width, SIZE, 3), wrapped(line.note, width, 9, 2) if line.note else []
+def _left(line: Line) -> list[str]:
+    return wrapped(line.name, NAME - (INDENT if line.control else 0), SIZE, 3)
 
 
 def _right(line: Line) -> list[str]:
     return wrapped(line.words, WIDTH - SAID, SIZE, 4) if line.words else ["unknown"]
+
+
+def _note(line: Line) -> list[str]:
+    """The note in lines of its own; nothing where it stands behind the words."""
+    return wrapped(line.note, WIDTH - SAID, 9, 2) if line.note and not _behind(line) else []
+
+
+def _behind(line: Line) -> float:
+    """How far behind the start of the words their note stands; 0 where there is no room."""
+    said = _right(line)
+    start = width_of(said[0], SIZE) + 9
+    fits = len(said) == 1 and start + width_of(line.note, 9) <= WIDTH - SAID
+    return start if line.note and fits else 0.0
 
 
 def _criterion(line: Line) -> list[str]:
@@ -205,9 +219,8 @@ def _verdict_width(line: Line) -> float:
 
 
 def _height(line: Line) -> float:
-    left = sum(map(len, _left(line)))
-    right = len(_right(line)) + len(_criterion(line))
-    return 12 + LEADING * max(left, right)
+    right = len(_right(line)) + len(_note(line)) + len(_criterion(line))
+    return PAD + LEADING * max(len(_left(line)), right)
 
 
 def _heads(unit: str) -> list[str]:
@@ -231,8 +244,7 @@ def _axis(scale: Scale, top: float, bottom: float, sign: str) -> list[str]:
 
 
 def _line(line: Line, scale: Scale, top: float) -> list[str]:
-    base = top + 16
-    names, notes = _left(line)
+    base = top + 11.5
     indent = INDENT if line.control else 0.0
     parts = [] if line.control else [rule((0, top), (WIDTH, top), FINE)]
     if line.control:
@@ -240,11 +252,14 @@ def _line(line: Line, scale: Scale, top: float) -> list[str]:
             rule((4, top), (4, base - 3.5), GREY),
             rule((4, base - 3.5), (10, base - 3.5), GREY),
         ]
-    parts += block(names, indent, base, size=SIZE)
-    parts += block(notes, indent, base + LEADING * len(names), size=9, muted=True)
-    said = _right(line)
+    parts += block(_left(line), indent, base, size=SIZE)
+    said, note = _right(line), _note(line)
     parts += block(said, SAID, base, size=SIZE)
+    if behind := _behind(line):
+        parts.append(words(line.note, SAID + behind, base, size=9, muted=True))
     below = base + LEADING * len(said)
+    parts += block(note, SAID, below, size=9, muted=True)
+    below += LEADING * len(note)
     criterion = _criterion(line)
     parts += block(criterion, SAID + _verdict_width(line), below, size=9, muted=True)
     if criterion:

@@ -23,14 +23,14 @@ from riskcase.report.pictures.marks import (
     rule,
     shape,
 )
-from riskcase.report.pictures.places.sheets import TALLEST, split
+from riskcase.report.pictures.places.sheets import SHORT, split
 from riskcase.report.pictures.svg import MUTED, drawing, element, words
 
 WIDTH = 640.0
 NAMES, LOAD, ATTENTION = (220.0, 300.0), 32.0, 136.0
 """The least and the most room for names, and the room for what stands after the cells."""
 CELLS = WIDTH - NAMES[0] - LOAD - ATTENTION
-WIDEST = 28.0
+WIDEST = 21.0
 """A cell is never wider, so that a row stays one row to the eye."""
 TURN, RISE, RUN = -60, 0.866, 0.5
 """Degrees by which heads are turned, the sine and the cosine of it."""
@@ -90,9 +90,9 @@ def draw_matrix(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[str, s
 
 
 def split_rows(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
-    """The claims of each drawing, so that each fits a page."""
+    """The claims of each drawing: short ones fill pages."""
     name = _edges(columns)[0]
-    return split(rows, lambda row: _height(row, name), TALLEST - _head(columns) - LEGEND)
+    return split(rows, lambda row: _height(row, name), SHORT - _head(columns) - LEGEND)
 
 
 def describe(rows: tuple[Row, ...], columns: tuple[str, ...]) -> str:

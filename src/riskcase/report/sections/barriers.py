@@ -13,22 +13,23 @@ from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
 from riskcase.model.evidence import Evidence
 from riskcase.model.pathway import ROLES
+from riskcase.model.standing import Standing
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
-from riskcase.report.sections.facts import listed, standing_label, text
+from riskcase.report.sections.facts import listed, numbered, standing_label, text
 
 MOST_NEEDED = 6
 """Claims of one barrier that the table names."""
 DOUBTFUL = frozenset({"open", "sustained", "accepted"})
 HEAD = ("Barrier", "Standing", "Grade", "Needs", "Evidence below", "Doubts")
 COLUMNS = (
-    d.Column("head", 5),
-    d.Column("text", 4),
-    d.Column("text", 3),
+    d.Column("head", 15),
+    d.Column("text", 15),
     d.Column("text", 6),
-    d.Column("text", 4),
-    d.Column("text", 4),
+    d.Column("text", 22),
+    d.Column("text", 11),
+    d.Column("text", 10),
 )
 Placed = tuple[Row, BarrierState]
 
@@ -60,25 +61,28 @@ def _cells(material: Material, prose: Prose, placed: list[Placed]) -> tuple[d.In
     needs = [prose.link(item) for item in items[:MOST_NEEDED]]
     if len(items) > MOST_NEEDED:
         needs.append(text(f"and {len(items) - MOST_NEEDED} more"))
-    weak = "" if barrier.counted else ", weak: drawn, not counted"
+    weak = "" if barrier.counted else ", weak"
     return (
         (*prose.words(barrier.name), d.Break(), d.Tag(f"{barrier.role}{weak}")),
         _by_cause(material, prose, placed),
         text(", ".join(dict.fromkeys(material.assessment.word(s.grade) for _, s in placed))),
         listed(needs),
         text(_evidence(material, items)),
-        listed([prose.link(one) for one in _doubts(material, items)]) or text("none on record"),
+        listed([numbered(material, prose, one) for one in _doubts(material, items)])
+        or text("none on record"),
     )
 
 
 def _by_cause(material: Material, prose: Prose, placed: list[Placed]) -> d.Inlines:
-    """The standing of a barrier; under each cause where they differ."""
-    standings = {state.standing for _, state in placed}
-    if len(standings) == 1:
-        return standing_label(standings.pop())
-    found: list[d.Inline] = []
+    """The standing of a barrier; where it differs, each with the causes under which it has it."""
+    standings: dict[Standing, list[str]] = {}
     for row, state in placed:
-        said = (*standing_label(state.standing), d.Text(f" {cause_name(material, prose, row)}"))
+        standings.setdefault(state.standing, []).append(cause_name(material, prose, row))
+    if len(standings) == 1:
+        return standing_label(placed[0][1].standing)
+    found: list[d.Inline] = []
+    for standing, causes in standings.items():
+        said = (*standing_label(standing), d.Text(f" under {', '.join(causes)}"))
         found += [d.Break(), *said] if found else said
     return tuple(found)
 
@@ -89,8 +93,8 @@ def _evidence(material: Material, items: Iterable[str]) -> str:
     if not evidence:
         return "none"
     newest = max((one.collected for one in evidence if one.collected), default=None)
-    dated = f", newest {newest:%B %Y}" if isinstance(newest, date) else ", undated"
-    return f"{len(evidence)}{dated}"
+    dated = f"newest {newest:%B %Y}" if isinstance(newest, date) else "undated"
+    return f"{len(evidence)} piece{'' if len(evidence) == 1 else 's'}, {dated}"
 
 
 def _doubts(material: Material, items: Iterable[str]) -> list[str]:
@@ -105,11 +109,23 @@ def _doubts(material: Material, items: Iterable[str]) -> list[str]:
 
 def opening_blocks(material: Material, prose: Prose, rows: Iterable[Row]) -> d.Blocks:
     """For each row, whether it is open and why, else what opens it by its fall alone."""
-    entries = tuple((d.Paragraph(tuple(_opening(material, prose, row))),) for row in rows)
-    return (d.BulletList(entries),) if entries else ()
+    entries: list[d.Inlines] = []
+    held: list[str] = []
+    for row in rows:
+        said = tuple(_opening(material, prose, row))
+        if said:
+            entries.append(said)
+        else:
+            held.append(cause_name(material, prose, row))
+    if held:
+        causes = [text(name) for name in held if name]
+        under = (d.Text("Under "), *listed(causes, last=" and "), d.Text(": ")) if causes else ()
+        entries.append((*under, d.Text("no single claim opens it by its fall.")))
+    return (d.BulletList(tuple((d.Paragraph(said),) for said in entries)),) if entries else ()
 
 
 def _opening(material: Material, prose: Prose, row: Row) -> Iterator[d.Inline]:
+    """What opens a row, or why it is open; nothing where no single claim opens it."""
     under = f"Under {cause_name(material, prose, row)}: " if row.cause else ""
     if row.open:
         why = row_because(material.assessment, row)
@@ -121,7 +137,6 @@ def _opening(material: Material, prose: Prose, row: Row) -> Iterator[d.Inline]:
         material.events, (item for item in points if material.case.get(item, Claim))
     )
     if not claims:
-        yield d.Text(f"{under}no single claim opens it by its fall.")
         return
     these = "one of these falls" if len(claims) > 1 else "this claim falls"
     yield d.Text(f"{under}if {these}, nothing else stops it: ")

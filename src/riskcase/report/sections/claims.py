@@ -21,6 +21,7 @@ from riskcase.report.sections.facts import (
     expression,
     facts,
     listed,
+    numbered,
     objections,
     remarks,
     section,
@@ -37,7 +38,7 @@ from riskcase.values.decision import evaluate
 BEARINGS = {
     Bearing.PATHWAY: "nothing else stops",
     Bearing.BARRIER: "a barrier falls with it in",
-    Bearing.PART: "one of several supports in",
+    Bearing.PART: "it is one of several supports in",
 }
 MET = {True: "met", False: "not met", None: "unknown: a figure is missing"}
 
@@ -61,10 +62,14 @@ def _claim(material: Material, prose: Prose, claim: Claim) -> d.Page:
             d.Definition(text("What doubt was kept"), _kept(material, prose, claim)),
         )
     )
+    figures = figures_below(material, claim)
+    plots = _worth_drawing(claim, figures)
+    if not plots:
+        known.insert(0, ("Figures", _values(figures)))
     blocks = (
-        d.Quotable(prose.statement(claim, claim.statement), _terms(material, prose, claim)),
+        d.Quotable(prose.statement(claim, claim.statement), _terms(material, claim)),
         columns,
-        *plot_blocks(material, prose, figures_below(material, claim), claim.criteria),
+        *(plot_blocks(material, prose, figures, claim.criteria) if plots else ()),
         *prose.body(claim),
         *facts(known),
         *remarks(material.findings_on.get(claim.id, ())),
@@ -75,7 +80,29 @@ def _claim(material: Material, prose: Prose, claim: Claim) -> d.Page:
     return d.Page(claim.id, title, "item", blocks, "Claims", label, standing)
 
 
-def _terms(material: Material, prose: Prose, claim: Claim) -> d.Inlines:
+def _worth_drawing(claim: Claim, figures: list[Figure]) -> bool:
+    """Whether a drawing of figures would show more than their values: a bound or a criterion."""
+    return bool(claim.criteria) or any(
+        bound is not None for figure in figures for bound in (figure.lower, figure.upper)
+    )
+
+
+def _values(figures: list[Figure]) -> d.Inlines:
+    """Figures with their values, in a line."""
+    return listed(
+        [
+            (
+                d.Text(f"{name} "),
+                d.Link(text(figure_words(figure)), d.ItemTarget(item, name)),
+            )
+            for figure in figures
+            for item, name in [figure.id.split("#", 1)]
+        ],
+        "; ",
+    )
+
+
+def _terms(material: Material, claim: Claim) -> d.Inlines:
     """The terms under which a claim may be quoted: confidence, standing, figures, day, link."""
     assessment = material.assessment
     grade = assessment.word(assessment.grade(claim.id))
@@ -95,7 +122,6 @@ def _terms(material: Material, prose: Prose, claim: Claim) -> d.Inlines:
         said.append(f"as of {long_date(day)}")
     link = d.Link((d.Code(claim.id),), d.ItemTarget(claim.id))
     about = (d.Text(f" About: {claim.about}."),) if claim.about else ()
-    del prose
     return (d.Text("; ".join(said) + "; "), link, d.Text("."), *about)
 
 
@@ -135,15 +161,18 @@ def _users(material: Material, prose: Prose, item_id: str) -> d.Inlines:
         with_standing(material, prose, user)
         for user in material.assessment.used_by.get(item_id, ())
     ]
+    barriers: dict[str, list[d.Inlines]] = {}
     for of, name in material.barriers_on.get(item_id, {}):
-        entries.append((d.Text(f"the barrier '{prose.plain(name)}' of "), *prose.link(of)))
+        barriers.setdefault(prose.plain(name), []).append(numbered(material, prose, of))
+    for name, places in barriers.items():
+        entries.append((d.Text(f"the barrier '{name}' of "), *listed(places, last=" and ")))
     return listed(entries)
 
 
 def _against(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
     """Objections that were not accepted, each with how it was settled; incidents beside them."""
     entries = [
-        (_objection(material, prose, one),)
+        (_objection(material, prose, one, claim),)
         for one in material.objections.get(claim.id, ())
         if material.assessment.states[one.id] != "accepted"
     ]
@@ -158,20 +187,20 @@ def _against(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
 
 def _kept(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
     entries = [
-        (_objection(material, prose, one),)
+        (_objection(material, prose, one, claim),)
         for one in material.objections.get(claim.id, ())
         if material.assessment.states[one.id] == "accepted"
     ]
-    nothing = d.Paragraph(text("No doubt is on record as accepted."))
+    nothing = d.Paragraph(text("None is on record."))
     return (d.BulletList(tuple(entries)),) if entries else (nothing,)
 
 
-def _objection(material: Material, prose: Prose, one: Defeater) -> d.Paragraph:
+def _objection(material: Material, prose: Prose, one: Defeater, claim: Claim) -> d.Paragraph:
     said: list[d.Inline] = [*prose.link(one.id, text(prose.plain(one.statement)))]
     state = state_words(material, one)
     said += [d.Text(" "), d.Tag(f"{state}, {one.severity}")]
-    if so := consequence(material, prose, one):
-        said += [d.Text(", "), *so, d.Text(".")]
+    if so := consequence(material, prose, one, claim.id):
+        said += [d.Text(" So "), *so, d.Text(".")]
     if one.because:
         said += [d.Text(" "), *prose.words(one.because)]
     return d.Paragraph(tuple(said))
@@ -182,16 +211,11 @@ def _pathways(material: Material, prose: Prose, item_id: str) -> d.Inlines:
     bearings = material.load.bearings.get(item_id, {})
     found: list[d.Inline] = []
     for bearing, said in BEARINGS.items():
-        links = [_short(material, prose, one) for one, has in bearings.items() if has is bearing]
+        links = [numbered(material, prose, one) for one, has in bearings.items() if has is bearing]
         if links:
-            found += [d.Text(f"{'; ' if found else ''}{said}: "), *listed(links)]
+            words = listed(links, last=" and ")
+            found += [d.Text(f"{'; ' if found else ''}{said} "), *words]
     return tuple(found)
-
-
-def _short(material: Material, prose: Prose, pathway_id: str) -> d.Inlines:
-    """A link that prints a pathway's number, or its name where it has none."""
-    label = material.case.items[pathway_id].label
-    return prose.link(pathway_id, text(label) if label else ())
 
 
 def assumption_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:

@@ -39,10 +39,10 @@ def concern_blocks(material: Material, prose: Prose) -> d.Blocks:
     if bearing:
         pathways = len(material.case.of(Pathway))
         words = (
-            f": a barrier falls with it in {material.load.of(bearing.id)} of {pathways} pathways;"
-            f" {attention_to(material, bearing.id).words}."
+            f": with it a barrier falls in {material.load.of(bearing.id)} of {pathways} pathways;"
+            f" below it there is {attention_to(material, bearing.id).words}."
         )
-        lead = d.Text("Of what bears most, the least examined is ")
+        lead = d.Text("Of the claims that bear most, the least examined is ")
         entries.append((lead, *prose.link(bearing.id), d.Text(words)))
     return (d.BulletList(tuple((d.Paragraph(entry),) for entry in entries)),) if entries else ()
 
@@ -56,9 +56,11 @@ def _gravest(material: Material) -> list[Defeater]:
 
 
 def _doubt(material: Material, prose: Prose, doubt: Defeater) -> d.Inlines:
-    said = prose.link(doubt.id, (d.Text(prose.plain(doubt.statement).rstrip(".")),))
+    said = text(prose.plain(doubt.statement).rstrip("."))
     so = consequence(material, prose, doubt)
-    return (*said, d.Text(", "), *so, d.Text(".")) if so else (*said, d.Text("."))
+    where = prose.link(doubt.id, text(doubt.label or "the doubt"))
+    clause = (d.Text(", so "), *so) if so else ()
+    return (*said, *clause, d.Text(" ("), *where, d.Text(")."))
 
 
 def withheld_blocks(material: Material) -> d.Blocks:

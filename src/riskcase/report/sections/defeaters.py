@@ -10,7 +10,9 @@ from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import (
     common_facts,
     facts,
+    filled_table,
     listed,
+    numbered,
     objections,
     remarks,
     section,
@@ -18,9 +20,10 @@ from riskcase.report.sections.facts import (
     text,
     withheld_against,
 )
+from riskcase.values.fields import Id
 
 WIDTHS: tuple[tuple[d.ColumnKind, int], ...] = (
-    *(("head", 5), ("text", 2), ("text", 4), ("text", 4), ("text", 4)),
+    *(("head", 6), ("text", 2), ("text", 4), ("text", 3), ("text", 5)),
 )
 EFFECTS = {"defeats": "would defeat it", "weakens": "would weaken it"}
 
@@ -41,7 +44,7 @@ def _page(material: Material, prose: Prose, item: Defeater) -> d.Page:
         ("Accepted by", _person(prose, item.accepted_by) if item.accepted_by else ()),
         ("Because", prose.words(item.because)),
         *common_facts(material, prose, item),
-        ("Pathways it reaches", listed([prose.link(p) for p in reached(material, item)])),
+        ("Pathways it reaches", _reach(material, prose, item)),
     ]
     blocks = (
         d.Paragraph(prose.statement(item, item.statement), lead=True),
@@ -71,11 +74,22 @@ def reached(material: Material, item: Defeater) -> tuple[str, ...]:
     return tuple(dict.fromkeys(hit))
 
 
-def consequence(material: Material, prose: Prose, item: Defeater) -> d.Inlines:
-    """What follows from a defeater as it counts, in a clause: "so X counts as low at most"."""
+def _reach(material: Material, prose: Prose, item: Defeater) -> d.Inlines:
+    return listed([numbered(material, prose, pathway) for pathway in reached(material, item)])
+
+
+def consequence(material: Material, prose: Prose, item: Defeater, at: str = "") -> d.Inlines:
+    """What follows from a defeater as it counts, in a clause: "C05 counts as low at most".
+
+    Args:
+        material: where the defeater and what it is against are looked up.
+        prose: names what it is against.
+        item: the defeater.
+        at: the item on whose page the clause stands; it is "this claim" there.
+    """
     state = material.assessment.states[item.id]
     targets = [ref for ref in item.against if ref.target.item in material.case.items]
-    named = listed([prose.reference(ref) for ref in targets])
+    named = listed([_target(material, prose, ref, at) for ref in targets], last=" and ")
     verb = "count" if len(targets) > 1 else "counts"
     words = material.case.settings.scale.confidence
     caps = {"high": words[0], "moderate": words[middle(words)]}
@@ -83,14 +97,22 @@ def consequence(material: Material, prose: Prose, item: Defeater) -> d.Inlines:
         return ()
     if state == "accepted":
         if item.severity not in caps:
-            return (d.Text("so a doubt stays on "), *named)
-        return (d.Text("so "), *named, d.Text(f" {verb} as {caps[item.severity]} at most"))
+            return (d.Text("a doubt stays on "), *named)
+        return (*named, d.Text(f" {verb} as {caps[item.severity]} at most"))
     be = "are" if len(targets) > 1 else "is"
     if state == "sustained" and item.effect == "defeats":
-        return (d.Text("so "), *named, d.Text(" may not be relied on"))
+        return (*named, d.Text(" may not be relied on"))
     if state == "open" and item.severity == "low":
         return ()
-    return (d.Text("so "), *named, d.Text(f" {be} weakened"))
+    return (*named, d.Text(f" {be} weakened"))
+
+
+def _target(material: Material, prose: Prose, ref: Id, at: str) -> d.Inlines:
+    if ref.target.part:
+        return prose.reference(ref)
+    if ref.target.item == at:
+        return text(f"this {material.case.items[at].kind}")
+    return numbered(material, prose, ref.target.item, quoted=True)
 
 
 def limitation_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
@@ -107,15 +129,13 @@ def limitation_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
             prose.link(item.id, text(prose.plain(item.statement))),
             text(item.severity),
             consequence(material, prose, item),
-            listed([prose.link(pathway) for pathway in reached(material, item)]),
+            _reach(material, prose, item),
             prose.words(item.because),
         )
         for item in doubts
     )
-    head = tuple(
-        map(text, ("Accepted doubt", "Severity", "Consequence", "Pathways", "Left because"))
-    )
+    head = ("Accepted doubt", "Severity", "Consequence", "Pathways", "Left because")
     columns = tuple(d.Column(kind, width) for kind, width in WIDTHS)
     lead = "Doubts that the authors know of and have not removed, and what each one weakens."
-    blocks = (d.Paragraph(text(lead)), d.Table(head, rows, columns=columns))
+    blocks = (d.Paragraph(text(lead)), filled_table(head, rows, columns))
     return (d.Page("limitations", "Limitations", "section", blocks),)

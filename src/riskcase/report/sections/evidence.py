@@ -20,6 +20,7 @@ from riskcase.report.sections.facts import (
     withheld_against,
 )
 from riskcase.report.sections.figures import figure_table
+from riskcase.values.expression import Gate, Leaf
 
 READ = {"primary": "read in the primary text", "second-hand": "taken second-hand"}
 
@@ -31,6 +32,7 @@ def evidence_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 
 def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
     state = material.figures.sources.get(item.id)
+    users = material.assessment.used_by.get(item.id, ())
     known = [
         ("Source", _source(prose, item.source) if item.source else ()),
         ("Files", text(state.presence) if state else ()),
@@ -41,27 +43,16 @@ def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
         ("Verified", text(item.verified) if item.verified else ()),
         ("Custody", text(item.custody) if item.custody else ()),
         *common_facts(material, prose, item),
+        *_elicitation(prose, item.elicitation),
+        ("Valid if", _condition(material, prose, item)),
+        ("What rests on it", listed([with_standing(material, prose, user) for user in users])),
     ]
     figures = [figure for figure in material.figures if figure.id.startswith(f"{item.id}#")]
-    users = material.assessment.used_by.get(item.id, ())
     blocks = (
         *facts(known),
         *prose.body(item),
-        *section("Figures", figure_table(material, prose, figures, anchored=True)),
-        *section("Elicitation", _elicitation(prose, item.elicitation)),
-        *section(
-            "Valid if", expression(material, prose, item.valid_if.root) if item.valid_if else ()
-        ),
-        *section(
-            "What rests on it",
-            (
-                d.BulletList(
-                    tuple((d.Paragraph(with_standing(material, prose, user)),) for user in users)
-                ),
-            )
-            if users
-            else (),
-        ),
+        *figure_table(material, prose, figures, anchored=True),
+        *section("Valid if", _conditions(material, prose, item)),
         *section(
             "What is said against it",
             (
@@ -90,15 +81,24 @@ def _source(prose: Prose, source: Source) -> d.Inlines:
     return said
 
 
-def _elicitation(prose: Prose, record: Elicitation | None) -> d.Blocks:
+def _condition(material: Material, prose: Prose, item: Evidence) -> d.Inlines:
+    """The one item that evidence needs to mean anything; nothing where it needs several."""
+    root = item.valid_if.root if item.valid_if else None
+    return with_standing(material, prose, root.id.target.item) if isinstance(root, Leaf) else ()
+
+
+def _conditions(material: Material, prose: Prose, item: Evidence) -> d.Blocks:
+    root = item.valid_if.root if item.valid_if else None
+    return expression(material, prose, root) if isinstance(root, Gate) else ()
+
+
+def _elicitation(prose: Prose, record: Elicitation | None) -> list[tuple[str, d.Inlines]]:
     if record is None:
-        return ()
+        return []
     control = record.positive_control
-    return facts(
-        [
-            ("Attempts", listed([prose.words(attempt) for attempt in record.attempts])),
-            ("Strongest", prose.words(record.strongest)),
-            ("Positive control", prose.reference(control) if control else text("none")),
-            ("Stopped because", prose.words(record.stopped_because)),
-        ]
-    )
+    return [
+        ("Elicitation", listed([prose.words(attempt) for attempt in record.attempts])),
+        ("Strongest attempt", prose.words(record.strongest)),
+        ("Positive control", prose.reference(control) if control else text("none")),
+        ("Stopped because", prose.words(record.stopped_because)),
+    ]

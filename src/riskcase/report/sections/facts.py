@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import cast
 
 from riskcase.finding import Finding
-from riskcase.graph.because import because
+from riskcase.graph.because import SHOWN, roots
 from riskcase.graph.own import withheld_objection
 from riskcase.model.defeater import Defeater
 from riskcase.model.item import Item
-from riskcase.model.pathway import Pathway
 from riskcase.model.standing import Standing
 from riskcase.report import document as d
 from riskcase.report.material import Material
@@ -52,25 +51,73 @@ def facts(entries: Iterable[tuple[str, d.Inlines]]) -> d.Blocks:
 
 def common_facts(material: Material, prose: Prose, item: Item) -> list[tuple[str, d.Inlines]]:
     """What may be known of any item: why it has its standing, where it comes from, whose it is."""
-    why = "" if isinstance(item, Pathway) else because(material.assessment, item.id)
     read = {"primary": "read in the primary text", "second-hand": "taken second-hand"}
     origin = prose.words(item.origin)
     if origin and item.read:
         origin = (*origin, d.Text(f" ({read[item.read]})"))
     return [
-        ("Standing because", text(why) if why else ()),
+        ("Standing because", _reasons(material, prose, item.id)),
         ("Restates", origin),
         ("Owner", prose.link(item.owner) if item.owner else ()),
         ("Note", prose.words(item.note)),
     ]
 
 
-def listed(parts: Sequence[d.Inlines]) -> d.Inlines:
-    """Runs with commas between them."""
+def _reasons(material: Material, prose: Prose, item_id: str) -> d.Inlines:
+    """Why an item does not stand: the first few roots of it, each behind its item's number."""
+    assessment = material.assessment
+    standing = assessment.standings.get(item_id)
+    if standing is None or standing is Standing.STANDS:
+        return ()
+    found = roots(assessment, item_id)
+    worst = [root for root in found if root[1].standing <= standing] or list(found)
+    parts: list[d.Inlines] = []
+    for item, reason in worst[:SHOWN]:
+        why = reason.why.replace(f" ({reason.by})", "") if reason.by else reason.why
+        of = (*numbered(material, prose, item), d.Text(": ")) if item != item_id else ()
+        parts.append((*of, d.Text(why)))
+    more = text(f", and {len(worst) - SHOWN} more") if len(worst) > SHOWN else ()
+    return (*listed(parts, "; "), *more) or text("it rests on itself")
+
+
+def listed(parts: Sequence[d.Inlines], between: str = ", ", last: str = "") -> d.Inlines:
+    """Runs with commas between them, or with other words, and with others before the last."""
     found: list[d.Inline] = []
     for i, part in enumerate(parts):
-        found += [d.Text(", "), *part] if i else part
+        joint = last if last and i == len(parts) - 1 else between
+        found += [d.Text(joint), *part] if i else part
     return tuple(found)
+
+
+def numbered(material: Material, prose: Prose, item_id: str, *, quoted: bool = False) -> d.Inlines:
+    """A link that prints an item's number, or its name where it has none.
+
+    Args:
+        material: where the item is looked up.
+        prose: makes the link.
+        item_id: the item.
+        quoted: whether a name stands in quotation marks, as inside a sentence.
+    """
+    item = material.case.items.get(item_id)
+    if item is None:
+        return prose.link(item_id)
+    if not item.label:
+        return prose.link(item_id, text(f"'{prose.name(item)}'") if quoted else ())
+    kind = f"{item.kind} " if item.label[0].isdigit() else ""
+    return prose.link(item_id, text(f"{kind}{item.label}"))
+
+
+def filled_table(
+    head: Sequence[str], rows: Sequence[tuple[d.Inlines, ...]], columns: Sequence[d.Column] = ()
+) -> d.Table:
+    """A table without the columns in which no row has anything."""
+    kept = [i for i in range(len(head)) if any(row[i] for row in rows)]
+    hints = [*columns, *[d.Column()] * len(head)]
+    return d.Table(
+        tuple(text(head[i]) for i in kept),
+        tuple(tuple(row[i] for i in kept) for row in rows),
+        columns=tuple(hints[i] for i in kept),
+    )
 
 
 def with_standing(material: Material, prose: Prose, item_id: str) -> d.Inlines:
@@ -127,13 +174,13 @@ def state_words(material: Material, defeater: Defeater) -> str:
 
 
 def remarks(findings: Sequence[Finding]) -> d.Blocks:
-    """The findings in an item's file, with a link to the chapter that lists them all."""
+    """The findings in an item's file."""
     if not findings:
         return ()
     entries = tuple(
         (d.Paragraph((d.Tag(f.severity.word), d.Text(f" {f.code} {f.message}"))),) for f in findings
     )
-    return (d.Heading(2, text("Findings")), d.BulletList(entries))
+    return (d.DefinitionList((d.Definition(text("Findings"), (d.BulletList(entries),)),)),)
 
 
 def section(title: str, blocks: d.Blocks) -> d.Blocks:

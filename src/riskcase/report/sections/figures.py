@@ -10,7 +10,10 @@ from riskcase.model.figure import Figure
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
-from riskcase.report.sections.facts import text
+from riskcase.report.sections.facts import filled_table, text
+
+ROW = (d.Column("head", 3), d.Column("text", 4), d.Column("text", 4))
+INDEXED = (*ROW, d.Column("text", 5))
 
 
 def figure_table(
@@ -20,9 +23,8 @@ def figure_table(
     if not figures:
         return ()
     rows = tuple(_row(material, prose, figure, anchored=anchored) for figure in figures)
-    head = (text("Figure"), text("Value"), text("How"), text("System"), text("From"))
-    columns = (d.Column("head", 3), d.Column("text", 4), d.Column("text", 3))
-    return (d.Table(head, rows, columns=columns),)
+    columns = (d.Column("head"), *[d.Column()] * 4)
+    return (filled_table(("Figure", "Value", "How", "System", "From"), rows, columns),)
 
 
 def _row(
@@ -51,10 +53,11 @@ def figure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     if not figures:
         return ()
     rows = tuple(
-        (prose.link(figure.id.split("#")[0]), *_row(material, prose, figure, anchored=False))
+        (
+            *_row(material, prose, figure, anchored=False)[: len(ROW)],
+            prose.link(figure.id.split("#")[0]),
+        )
         for figure in figures
     )
-    head = tuple(map(text, ("Evidence", "Figure", "Value", "How", "System", "From")))
-    columns = (d.Column("head", 4), d.Column("text", 2), d.Column("text", 4), d.Column("text", 3))
-    blocks = (d.Table(head, rows, columns=columns),)
+    blocks = (filled_table(("Figure", "Value", "How", "Evidence"), rows, INDEXED),)
     return (d.Page("figures", "Index of figures", "section", blocks),)

@@ -13,17 +13,22 @@ def findings_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """One page: counts, then the findings, the worse ones first."""
     number = count(material.findings)
     lead = (
-        f"The checks found {number.error} errors, {number.warning} warnings and {number.note} notes"
-        " in the text of this case. A finding is a fact about the text, no judgement of the risk."
+        f"The checks found {_counted(number.error, 'error')}, {_counted(number.warning, 'warning')}"
+        f" and {_counted(number.note, 'note')} in the text of this case. A finding is a fact about"
+        " the text, not a judgement of the risk."
     )
     ordered = sorted(material.findings, key=lambda finding: -finding.severity)
     rows = tuple(_row(material, prose, finding) for finding in ordered)
     head = tuple(map(text, ("", "Code", "Finding", "Where")))
-    columns = (d.Column("text", 2), d.Column("text", 2), d.Column("head", 8), d.Column("text", 5))
+    columns = (d.Column("text", 3), d.Column("text", 3), d.Column("head", 12), d.Column("text", 15))
     blocks: d.Blocks = (d.Paragraph(text(lead)),)
     if rows:
         blocks = (*blocks, d.Table(head, rows, columns=columns))
     return (d.Page("findings", "Findings", "findings", blocks),)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number or 'no'} {word}{'' if number == 1 else 's'}"
 
 
 def _row(material: Material, prose: Prose, finding: Finding) -> tuple[d.Inlines, ...]:
@@ -39,6 +44,6 @@ def _row(material: Material, prose: Prose, finding: Finding) -> tuple[d.Inlines,
     item = finding.items[0] if finding.items else None
     place: d.Inlines = (d.Code(where),)
     if item and item in material.case.items:
-        place = (*prose.link(item, text(item)), d.Break(), d.Code(where))
+        place = prose.link(item, (d.Code(where),))
     severity = "accepted" if finding.accepted is not None else finding.severity.word
     return ((d.Tag(severity),), text(finding.code), said, place)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from riskcase.model.cause import Cause
-from riskcase.model.control import Control
+from riskcase.model.control import Control, Coverage
 from riskcase.model.incident import Incident
 from riskcase.model.item import Item
 from riskcase.model.roadmap import Mitigation
@@ -15,7 +15,15 @@ from riskcase.model.world import Deployment, System, Term
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
-from riskcase.report.sections.facts import common_facts, facts, listed, remarks, section, text
+from riskcase.report.sections.facts import (
+    common_facts,
+    facts,
+    filled_table,
+    listed,
+    remarks,
+    section,
+    text,
+)
 from riskcase.values.fields import Id
 from riskcase.values.quantity import Quantity
 
@@ -84,11 +92,11 @@ def cause_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
             for barrier in item.barriers
         )
         head = tuple(map(text, ("Barrier", "Role", "Strength", "Holds by")))
-        spoiled = tuple(
-            (prose.link(entry.item.target.item), prose.words(entry.because), _refs(prose, entry.by))
-            for entry in item.undermines
-        )
-        under = tuple(map(text, ("Item", "Because", "By")))
+        grouped: dict[tuple[d.Inlines, d.Inlines], list[d.Inlines]] = {}
+        for entry in item.undermines:
+            why = (prose.words(entry.because), _refs(prose, entry.by))
+            grouped.setdefault(why, []).append(prose.link(entry.item.target.item))
+        spoiled = tuple((listed(named), *why) for why, named in grouped.items())
         return (
             *section(
                 "Barriers in every pathway that it drives",
@@ -96,7 +104,7 @@ def cause_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
             ),
             *section(
                 "What may not be relied on if it is present",
-                (d.Table(under, spoiled),) if spoiled else (),
+                (filled_table(("Items", "Because", "By"), spoiled),) if spoiled else (),
             ),
         )
 
@@ -116,17 +124,14 @@ def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
                 "Last end-to-end test",
                 text(str(item.last_end_to_end_test)) if item.last_end_to_end_test else (),
             ),
+            ("Covers", _covered(prose, item) if len(item.covers) == 1 else ()),
         ]
 
     def more(prose: Prose, item: Control) -> d.Blocks:
         rows = tuple(
-            (
-                prose.link(surface.target.item),
-                measure_words_of(prose, cover.logged) or text("unknown"),
-                measure_words_of(prose, cover.monitored) or text("unknown"),
-                measure_words_of(prose, cover.reviewed) or text("unknown"),
-            )
+            (prose.link(surface.target.item), *(said for _, said in _coverage(prose, cover)))
             for surface, cover in item.covers.items()
+            if len(item.covers) > 1
         )
         head = tuple(map(text, ("Surface", "Logged", "Monitored", "Reviewed")))
         changes = tuple((text(str(c.on_date)), prose.words(c.what)) for c in item.changed)
@@ -136,6 +141,30 @@ def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         )
 
     return item_pages(material, prose, Control, "Controls", own, more)
+
+
+def _coverage(prose: Prose, cover: Coverage) -> Entries:
+    shares = (
+        ("logged", cover.logged),
+        ("monitored", cover.monitored),
+        ("reviewed", cover.reviewed),
+    )
+    return [(word, measure_words_of(prose, share) or text("unknown")) for word, share in shares]
+
+
+def _covered(prose: Prose, item: Control) -> d.Inlines:
+    """The surfaces of a control in words: "Agents inside: logged 5%, monitored unknown, ..."."""
+    return listed(
+        [
+            (
+                *prose.link(surface.target.item),
+                d.Text(": "),
+                *listed([(d.Text(f"{word} "), *said) for word, said in _coverage(prose, cover)]),
+            )
+            for surface, cover in item.covers.items()
+        ],
+        "; ",
+    )
 
 
 def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
@@ -177,7 +206,7 @@ def incident_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
             ("Found by", prose.words(item.found_by)),
             ("Severity", text(item.severity) if item.severity else ()),
             ("Touches", _refs(prose, item.touches)),
-            ("Out of", prose.words(item.denominator)),
+            ("Out of how many", prose.words(item.denominator)),
         ]
 
     return item_pages(material, prose, Incident, "Incidents", own)

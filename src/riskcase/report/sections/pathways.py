@@ -78,10 +78,7 @@ def _page(material: Material, prose: Prose, pathway: Pathway) -> d.Page:
         *section("Argument", prose.body(pathway)),
         *section(
             "What is in the way",
-            (
-                *barrier_table(material, prose, state.rows),
-                d.Paragraph((d.Link(text("The argument map"), d.ItemTarget(map_id(pathway.id))),)),
-            ),
+            (*barrier_table(material, prose, state.rows),),
         ),
         *section("What opens it", opening_blocks(material, prose, state.rows)),
         *section("Doubts, and what follows from them", _doubts(material, prose, doubts)),
@@ -146,9 +143,10 @@ def _ladder(material: Material, prose: Prose, pathway: Pathway) -> d.Blocks:
     svg, alt = draw_ladder(act, outcome, lanes)
     caption = (
         "Tall plates count, and a notch says that one leg alone holds the plate; short ones are "
-        "weak and drawn only. A letter marks a claim that stands in several pathways."
+        "weak, and drawn only. A letter marks a claim that stands in several pathways. "
     )
-    return (d.Picture(svg, alt, text(caption)),)
+    deeper = d.Link(text("What the claims rest on"), d.ItemTarget(map_id(pathway.id)))
+    return (d.Picture(svg, alt, (d.Text(caption), deeper, d.Text("."))),)
 
 
 def _doubts(material: Material, prose: Prose, doubts: list[Defeater]) -> d.Blocks:

@@ -51,7 +51,7 @@ def forest_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     said = (
         "Each figure with its interval; a dashed line is a criterion that a claim holds it to."
         " Figures stand side by side to be found, not to be compared: they were measured on"
-        " different systems and in different ways, which the index of figures names."
+        " different systems and in different ways, which their evidence tells."
     )
     page = d.Page("plots", "Figures as plots", "section", (d.Paragraph(text(said)), *blocks))
     return (page,)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from riskcase.graph.load import Bearing
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
@@ -95,13 +93,15 @@ def _reach(material: Material, prose: Prose) -> d.Blocks:
     ]
     doubts = [one for one in doubts if reached(material, one)]
     doubts.sort(key=lambda one: -len(reached(material, one)))
-    entries = tuple(_doubt(material, prose, one) for one in doubts[:MOST_DOUBTS])
-    return (d.BulletList(entries),) if entries else ()
-
-
-def _doubt(material: Material, prose: Prose, one: Defeater) -> d.Blocks:
-    against: Iterable[d.Inlines] = [prose.reference(ref) for ref in one.against]
-    number = len(reached(material, one))
-    pathways = "one pathway rests" if number == 1 else f"{number} pathways rest"
-    said = (*prose.link(one.id), d.Text(": "), *listed(list(against)))
-    return (d.Paragraph((*said, d.Text(f"; {pathways} on what it is against."))),)
+    of = len(material.case.of(Pathway))
+    rows = tuple(
+        (
+            prose.link(one.id),
+            listed([prose.reference(ref) for ref in one.against]),
+            text(f"{len(reached(material, one))} of {of}"),
+        )
+        for one in doubts[:MOST_DOUBTS]
+    )
+    head = tuple(map(text, ("Doubt", "Against", "Pathways that rest on it")))
+    columns = (d.Column("head", 5), d.Column("text", 7), d.Column("text", 3))
+    return (d.Table(head, rows, columns=columns),) if rows else ()

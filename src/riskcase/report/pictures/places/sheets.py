@@ -10,6 +10,9 @@ Drawn = TypeVar("Drawn")
 TALLEST = 930.0
 """The highest a drawing 640 units wide may be so that it fits the text of an A4 page: 244 mm at a
 width of 165 mm, and room for a caption."""
+SHORT = 420.0
+"""The highest that one of several drawings may be that follow each other: two fit a sheet, and one
+what others leave of it."""
 FIRST = 150.0
 """By how much the first drawing is lower, so that a heading and a paragraph stand above it."""
 
