@@ -14,9 +14,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from build import PUBLISHED, PUBLISHING, SITE_SIZES, SITES
 from check import CHECKING, SIZES
 from measure import time_reference_loop
+from publishing import PUBLISHED, PUBLISHING, SITE_SIZES, SITES
 from subject import LARGE, ROOT, Run, Subject, measure, print_table, report_failures, tell
 
 PARTS = ("published", "sites", "check")

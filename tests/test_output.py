@@ -111,6 +111,15 @@ def test_the_build_after_a_killed_one_puts_the_folder_in_order(
     assert names(tmp_path) == {"index.html"}
 
 
+def test_what_a_killed_build_left_half_written_goes(tmp_path: Path) -> None:
+    Built({"html": PAGES}).write(tmp_path)
+    for left in (".riskcase-77.part", "parts/.riskcase-78.part"):
+        (tmp_path / left).write_bytes(b"half of something that may be withheld by now")
+    (tmp_path / ".riskcase-mine.part").write_bytes(b"not written by a build")
+    html(index=b"new").write(tmp_path)
+    assert names(tmp_path) == {"index.html", ".riskcase-mine.part"}
+
+
 def test_same_bytes_of_the_record_twice(tmp_path: Path) -> None:
     for folder in (tmp_path / "one", tmp_path / "two"):
         html(index=b"1", b=b"2").write(folder)

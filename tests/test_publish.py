@@ -92,6 +92,18 @@ def test_what_is_withheld_now_is_not_told_from_the_earlier_case(tmp_path: Path) 
     assert "inner-claim" not in said
 
 
+def test_a_label_that_readers_no_longer_hold_is_none_in_the_earlier_case(tmp_path: Path) -> None:
+    held = FILES["riskcase.yaml"].replace("public: []", "public: [staff]")
+    inner = "---\nstatement: Told under a label.\nwithheld: staff\nreason: SEC\n---\n"
+    earlier = {**EARLIER, "riskcase.yaml": held, "claims/once-inner.md": inner}
+    before = judged(tmp_path / "before", earlier)
+    readers = readers_of(judged(tmp_path / "now", FILES).case, "public")
+    said = text_of(published(tmp_path / "now", FILES, readers, before))
+    assert "Dropped since." in said
+    assert "Told under a label" not in said
+    assert "once-inner" not in said
+
+
 def test_an_earlier_case_without_the_edition_is_not_compared(tmp_path: Path) -> None:
     before = judged(tmp_path / "before", {**EARLIER, "riskcase.yaml": SETTINGS})
     readers = readers_of(judged(tmp_path / "now", FILES).case, "public")

@@ -19,7 +19,7 @@ from riskcase.finding import Finding
 MANIFEST = ".riskcase-build.json"
 """In the output folder: what builds wrote there, so that the next one knows its own files."""
 PART = ".riskcase-{}.part"
-"""A file that is being written, before it takes its place."""
+"""A file that is being written, before it takes its place; the number is that of the process."""
 PATIENCE, PAUSE = 10.0, 0.1
 """Seconds to wait for another build that writes into the folder, and between two looks."""
 
@@ -73,12 +73,12 @@ class Built:
         """
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            with _held(folder):
-                return self._write(folder)
+            with _held(folder) as alone:
+                return self._write(folder, alone=alone)
         except OSError as bad:
             raise CannotWrite(f"{folder} cannot be written: {bad.strerror}.") from None
 
-    def _write(self, folder: Path) -> Written:
+    def _write(self, folder: Path, *, alone: bool) -> Written:
         edition, earlier = _read_manifest(folder)
         if earlier and edition != self.edition:
             raise CannotWrite(
@@ -90,6 +90,8 @@ class Built:
             name: {path: frozenset({_digest(data)}) for path, data in files.items()}
             for name, files in self.formats.items()
         }
+        if alone:
+            _sweep(folder, (path for files in (*earlier.values(), *now.values()) for path in files))
         # Before the first file: were this build killed, the next one would still know its files.
         _write_manifest(folder, self.edition, _merged(earlier, now))
         for path, data in self.files.items():
@@ -130,13 +132,18 @@ def write_exactly(folder: Path, files: Mapping[str, bytes], stale: Iterable[Path
 
 
 @contextmanager
-def _held(folder: Path) -> Iterator[None]:
-    """Keep other builds out of a folder; a lock that the system lifts when the process ends."""
+def _held(folder: Path) -> Iterator[bool]:
+    """Keep other builds out of a folder; a lock that the system lifts when the process ends.
+
+    Yields:
+        Whether they are kept out; False where the system or the file system has no such lock.
+    """
     if sys.platform == "win32":
-        yield
+        yield False
         return
     import fcntl  # noqa: PLC0415 - not every system has it
 
+    alone = True
     handle = os.open(folder, os.O_RDONLY)
     try:
         end = time.monotonic() + PATIENCE
@@ -149,9 +156,9 @@ def _held(folder: Path) -> Iterator[None]:
                 time.sleep(PAUSE)
                 continue
             except OSError:
-                pass  # a file system without locks
+                alone = False  # a file system without locks
             break
-        yield
+        yield alone
     finally:
         os.close(handle)
 
@@ -226,6 +233,14 @@ def _replace(folder: Path, path: str, data: bytes) -> None:
         beside.replace(target)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _sweep(folder: Path, paths: Iterable[str]) -> None:
+    """Take away what builds that were killed left half written beside the files of a report."""
+    beside = {folder, *((folder / path).parent for path in paths)}
+    for place in sorted(beside):
+        for part in place.glob(PART.format("[0-9]*")):
+            part.unlink(missing_ok=True)
 
 
 def _remove(

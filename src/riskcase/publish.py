@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from riskcase.checks.run import check, in_order
 from riskcase.editions.cut import cut, reasons_of
@@ -26,6 +27,41 @@ CODE = re.compile(r"⟨U\+([0-9A-F]+)⟩")
 """How a character that no font has is printed."""
 
 
+class Seen(NamedTuple):
+    """An edition as its readers see it: a cut case, and what comes of that case alone.
+
+    Attributes:
+        findings: what the checks say, in reading order.
+        origin: the case in whose files the findings are.
+    """
+
+    case: Case
+    figures: Figures
+    assessment: Assessment
+    findings: tuple[Finding, ...]
+    origin: Case
+
+
+def see(
+    case: Case, figures: Figures, findings: tuple[Finding, ...], readers: Readers, found: Case
+) -> Seen:
+    """Measure, judge and check what the readers of an edition see.
+
+    Args:
+        case: the full case.
+        figures: its figures.
+        findings: its findings in reading order, which only readers of all of it are told.
+        readers: whom the edition is for.
+        found: the case as it was cut for them.
+    """
+    if readers.hold_all:
+        return Seen(found, figures, assess(found, figures), findings, case)
+    measured = measure(found)
+    judged = assess(found, measured)
+    told = in_order(found, check(found, measured, judged))
+    return Seen(found, measured, judged, told, found)
+
+
 def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
     case: Case,
     figures: Figures,
@@ -34,6 +70,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
     assessment: Assessment | None = None,
     readers: Readers = ALL,
     before: Judged | None = None,
+    seen: Seen | None = None,
 ) -> Built:
     """Compose the report of an edition and write it in the formats named (keys of `FORMATS`).
 
@@ -49,13 +86,13 @@ def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
         readers: whom the report is for.
         before: the full case before this one; the report says what changed since, as far as an
             edition of the same name allows.
+        seen: what the readers see, where that has been worked out.
     """
-    found = cut(case, figures, assessment or assess(case, figures), readers).case
-    seen = figures if readers.hold_all else measure(found)
-    judged = assess(found, seen)
-    told = findings if readers.hold_all else in_order(found, check(found, seen, judged))
-    origin = case if readers.hold_all else found
-    document = compose(found, seen, judged, told, _before(case, before, readers), origin)
+    if seen is None:
+        found = cut(case, figures, assessment or assess(case, figures), readers).case
+        seen = see(case, figures, findings, readers, found)
+    shown, measured, judged, told, origin = seen
+    document = compose(shown, measured, judged, told, _before(case, before, readers), origin)
     written = {name: WRITERS[name](document) for name in formats}
     replaced = dict.fromkeys(one for parts in written.values() for one in parts.replaced)
     return Built(
@@ -81,11 +118,15 @@ def _told(case: Case, one: Replacement) -> Finding:
 def _before(case: Case, before: Judged | None, readers: Readers) -> Judged | None:
     """The case before as the same readers may see it; nothing if it has no such edition.
 
-    What is withheld from them now is so there too, whatever it was then.
+    What is withheld from them now is so there too, whatever it was then, and so is what they read
+    then under a label that they no longer hold.
     """
     if before is None or not (readers.hold_all or readers.name in before.case.settings.editions):
         return None
-    own = readers if readers.hold_all else readers_of(before.case, readers.name)
+    own = readers
+    if not readers.hold_all:
+        then = readers_of(before.case, readers.name)
+        own = Readers(readers.name, readers.labels & then.labels)
     also = reasons_of(case, readers)
     found = cut(before.case, before.figures, before.assessment, own, also=also).case
     figures = before.figures if readers.hold_all else measure(found)

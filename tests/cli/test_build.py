@@ -137,3 +137,33 @@ def test_characters_that_are_not_printed_are_told(tmp_path: Path) -> None:
     files = {"sections/intro.md": "---\ntitle: Intro\n---\nA 漢 sign.\n"}
     result = call("build", write_case(tmp_path, files), "--to", "pdf")
     assert "sections/intro.md:4:3 RC027 this character is printed as ⟨U+6F22⟩" in result.stderr
+
+
+def test_what_is_printed_of_an_edition_is_what_its_readers_see(tmp_path: Path) -> None:
+    barrier = "{name: Watch, role: detection, holds-if: [inner-claim, open-claim]}"
+    files = {
+        "riskcase.yaml": EDITIONS,
+        "claims/inner-claim.md": INNER.replace("reason", "rests-on: [gone-item]\nreason"),
+        "claims/open-claim.md": "---\nstatement: Open.\nrests-on: [inner-claim]\n---\n",
+        "pathways/inner-way.md": "---\ntitle: Inner way\nwithheld: staff\n---\n",
+        "pathways/a-way.md": f"---\ntitle: A way\nbarriers: [{barrier}]\n---\n",
+    }
+    case = write_case(tmp_path, files)
+    assert "nothing cut" in call("build", case, "--to", "md", "--edition", "public").stderr
+    swap(case / "claims/inner-claim.md", "rests-on: [gone-item]", "confidence: absurd")
+    result = call("build", case, "--to", "md", "--edition", "public")
+    assert "a-way" in result.stdout
+    assert "inner" not in result.stdout
+    assert "0 errors" in result.stdout
+    assert result.exit_code == 1
+    assert "the full case: 1 error" in result.stderr
+
+
+@pytest.mark.parametrize("name", ["../../other", "a/b", ".", ""])
+def test_an_edition_whose_name_is_no_name_of_a_folder(tmp_path: Path, name: str) -> None:
+    settings = EDITIONS.replace("public:", f"'{name}':")
+    case = write_case(tmp_path / "case", {"riskcase.yaml": settings})
+    said = stopped("build", case, "--to", "md", "--edition", name)
+    assert said == f"No folder is named after the edition '{name}'; choose one by --out."
+    call("build", case, "--to", "md", "--edition", name, "--out", tmp_path / "out")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["case", "out"]

@@ -179,3 +179,25 @@ def test_a_withheld_name_in_words_is_told(
     assert out.exists() != stops
     if stops:
         assert "sections/s.md would still say 'night-shift'" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("text", "stops"),
+    [
+        ("We held a drill.", False),
+        ("See [it](drill.md).", True),
+        ("See `evidence/drill`.", True),
+        ("As drill#late says.", True),
+        ("The drill's number is a drill #2, in drilling/drill.", False),
+    ],
+)
+def test_a_withheld_name_of_one_word_is_told_where_it_is_no_word(
+    tmp_path: Path,
+    text: str,
+    stops: bool,  # noqa: FBT001 - a table
+) -> None:
+    drill = {"evidence/drill.md": "---\nwithheld: security\nreason: SEC\ntitle: D\n---\n"}
+    folder = made(tmp_path, **drill, **{"sections/s.md": f"---\ntitle: S\n---\n{text}\n"})
+    result = call("cut", folder, "--edition", "public", "--out", tmp_path / "o")
+    assert result.exit_code == int(stops), result.stderr
+    assert ("sections/s.md would still say 'drill'" in result.stderr) == stops

@@ -17,6 +17,7 @@ from riskcase.report.document import (
     Paragraph,
     Picture,
     Quote,
+    Table,
     Text,
 )
 
@@ -41,7 +42,7 @@ FACTS = DefinitionList(
 def test_brief_facts_stand_on_one_line_where_the_print_is_dense() -> None:
     brief, *others = galley_of(FACTS, dense=True)
     assert brief == {"k": "brief", "pairs": [["Kind", "inability"], ["Owner", "Ada"]]}
-    assert [[row[0] for row in block["rows"]] for block in others] == [["Note"], ["By"]]
+    assert [[row[0] for row in block["rows"]] for block in others] == [["Note", "By"]]
     (whole,) = galley_of(FACTS)
     assert [row[0] for row in whole["rows"]] == ["Kind", "Owner", "Note", "By"]
 
@@ -74,6 +75,37 @@ def test_stretches_in_a_box_or_too_many_stand_below_each_other() -> None:
     (box,) = galley_of(Quote((Columns(entries),)))
     assert [block["k"] for block in box["body"]] == ["dl"]
     assert galley_of(Columns(())) == []
+
+
+def test_of_stretches_side_by_side_the_long_one_is_wide_and_none_is_too_narrow() -> None:
+    entries = (fact("A", "so " * 90), fact("B", "so " * 90), fact("C", "None."))
+    (block,) = galley_of(Columns(entries))
+    long, same, short = block["shares"]
+    assert long == same
+    assert 2 < long / short < 3  # a head of a few words fits the narrowest
+
+
+def test_terms_that_are_long_have_a_wider_column() -> None:
+    (usual,) = galley_of(DefinitionList((fact("Why", "so " * 30),)))
+    (wide,) = galley_of(DefinitionList((fact("Last end-to-end test", "so " * 30),)))
+    (wider,) = galley_of(DefinitionList((fact("Acts that the harm needs", "so " * 30),)))
+    assert [usual["wide"], wide["wide"], wider["wide"]] == [False, False, True]
+
+
+def test_a_short_table_is_not_broken_and_a_long_one_may_be() -> None:
+    row = ((Text("a"),), (Text("b"),))
+    (short,) = galley_of(Table(row, (row,) * 5))
+    (long,) = galley_of(Table(row, (row,) * 60))
+    (high,) = galley_of(Table(row, (((Text("so " * 500),), (Text("b"),)),) * 2))
+    assert [short["together"], long["together"], high["together"]] == [True, False, False]
+
+
+def test_words_before_a_drawing_stay_with_it() -> None:
+    box = '<rect width="9" height="9"/>'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9">{box}</svg>'
+    one = Paragraph((Text("One."),))
+    first, second, _ = galley_of(one, one, Picture(svg, "A box."))
+    assert [first["sticky"], second["sticky"]] == [False, True]
 
 
 def test_a_text_that_is_cut_says_so() -> None:

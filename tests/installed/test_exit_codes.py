@@ -15,6 +15,7 @@ import pytest
 from cases import copy_example, swap, write_case
 
 COMMAND = Path(sys.executable).with_name("riskcase")
+FULL = Path("/dev/full")
 
 
 def run(
@@ -228,3 +229,17 @@ def test_seeded_defect_is_found_at_its_place(  # noqa: PLR0913, PLR0917 - a row 
     places = {(one["name"], one["path"], one["line"], one["column"]) for one in counted}
     assert (name, path, line, column) in places, places
     assert done.returncode == 1
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="no device that is always full")
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_output_that_nobody_can_take(command: str, example: Path) -> None:
+    with FULL.open("w") as full:
+        done = subprocess.run(  # noqa: S603 - the command under test
+            [COMMAND, command, example], stdout=full, stderr=subprocess.PIPE, check=False, text=True
+        )
+        both = subprocess.run(  # noqa: S603
+            [COMMAND, command, example], stdout=full, stderr=full, check=False
+        )
+    assert done.stderr == "riskcase: the system refused: No space left on device.\n"
+    assert done.returncode == both.returncode == 2

@@ -18,9 +18,9 @@ from riskcase.model.standing import Standing
 from riskcase.report.argument import Argument, argument_of
 from riskcase.report.folded import DEEPEST, MOST, TALLEST, fold
 from riskcase.report.material import Material
-from riskcase.report.pictures.argument_map import Edge, Map, Node
-from riskcase.report.pictures.layers import layers
-from riskcase.report.pictures.outlines import Kind
+from riskcase.report.pictures.maps.argument_map import Edge, Map, Node
+from riskcase.report.pictures.maps.layers import layers
+from riskcase.report.pictures.maps.outlines import Kind
 from riskcase.report.prose import Prose
 
 BARRIER = "  - {name: Seen, role: detection, holds-if: {any: [one, two]}}\n"
@@ -87,7 +87,7 @@ def test_what_is_withheld_or_missing_is_a_box_of_its_own(tmp_path: Path) -> None
     )
     boxes = [node for node in made.nodes.values() if node.kind == "claim"]
     assert sorted((node.label, node.standing) for node in boxes) == [
-        ("Missing", Standing.FALLEN),
+        ("Missing", Standing.UNCONFIRMED),
         ("Withheld", Standing.WEAKENED),
         ("Withheld", Standing.WEAKENED),
     ]

@@ -47,7 +47,7 @@ def test_an_item_named_like_a_chapter_keeps_its_own_page(tmp_path: Path, name: s
     made = document(tmp_path, files)
     ids = [page.id for page in made.pages]
     assert len(ids) == len(set(ids))
-    assert {page.id: page.title for page in made.pages}[name] == "This one is calm."
+    assert {page.id: page.title for page in made.pages}[name] == "This one is calm"
     site = FORMATS["html"](made)
     link = next(line for line in site["other.html"].decode().splitlines() if "From" in line)
     file = link.rsplit('href="', 1)[1].split('"', 1)[0]

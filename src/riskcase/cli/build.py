@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections.abc import Iterator
 from datetime import date
@@ -12,17 +13,22 @@ import click
 from riskcase.cli.check import find
 from riskcase.cli.editions import cut_edition
 from riskcase.cli.findings.text import totals, visible
-from riskcase.cli.opened import Opened, as_of_option, case_argument, open_before
+from riskcase.cli.opened import as_of_option, case_argument, open_before
 from riskcase.editions.withheld import readers_of
 from riskcase.errors import CannotWrite, UnknownName
 from riskcase.finding import count
 from riskcase.formats import FORMATS
+from riskcase.graph.assess import Assessment
+from riskcase.model.case import Case
 from riskcase.model.kinds import FOLDERS, OTHER_FOLDERS
 from riskcase.model.pathway import Pathway
-from riskcase.publish import publish
+from riskcase.output import Built, Written
+from riskcase.publish import publish, see
 
 HELD = frozenset((*FOLDERS, *OTHER_FOLDERS, ".git", ".riskcase"))
 """Folders of a case that no report is built into."""
+FOLDER_NAME = re.compile(r"[\w-]+")
+"""Names of editions that a folder may have: they lead nowhere else."""
 
 
 @click.command()
@@ -55,30 +61,44 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
         click.echo(f"{totals(findings)}; nothing built (--strict).", err=True)
         sys.exit(1)
     readers = readers_of(opened.case, edition)
-    folder = out or (case / "build" / edition if edition else case / "build")
+    folder = out or _own_folder(case, edition)
     _refuse_case_folder(folder, case)
-    if edition:
-        cut_edition(opened, findings, readers)
-    before = open_before(opened)
     case_parts = (opened.case, opened.figures, findings)
-    built = publish(*case_parts, names, opened.assessment, readers, before)
+    seen = None
+    if edition is not None:
+        found = cut_edition(opened, findings, readers)
+        seen = see(*case_parts, readers, found.case)
+    before = open_before(opened)
+    built = publish(*case_parts, names, opened.assessment, readers, before, seen)
     written = built.write(folder)
-    click.echo("\n".join(_summary(opened)))
-    click.echo(totals(findings))
+    # Of an edition, only what its readers see: what is printed here may be kept beside it.
+    told = seen or opened
+    click.echo("\n".join(_summary(told.case, told.assessment)))
+    click.echo(totals(seen.findings if seen else findings))
     for entry in ("index.html", "report.pdf"):
         if entry in built.files:
             click.echo(f"report: {visible(str(folder / entry))}")
     if written.removed:
         click.echo(f"removed: {len(written.removed)} of an earlier build")
-    for finding in built.findings:
-        at = opened.case.locate(finding.place)
-        where = f"{at.path}:{at.start.line}:{at.start.column}"
-        click.echo(visible(f"{where} {finding.code} {finding.message}"), err=True)
-    for path in written.left:
-        changed = "is of an earlier build and was changed since; it was left"
-        click.echo(f"{visible(str(path))} {changed}", err=True)
+    for line in _warnings(opened.case, built, written):
+        click.echo(visible(line), err=True)
     if errors:
+        if seen:
+            click.echo(f"the full case: {totals(findings)}", err=True)
         sys.exit(1)
+
+
+def _own_folder(case: Path, edition: str | None) -> Path:
+    """Where a report goes by default: an edition into a folder of its name.
+
+    Raises:
+        CannotWrite: no folder can have the name of the edition.
+    """
+    if edition is None:
+        return case / "build"
+    if not FOLDER_NAME.fullmatch(edition):
+        raise CannotWrite(f"No folder is named after the edition '{edition}'; choose one by --out.")
+    return case / "build" / edition
 
 
 def _refuse_case_folder(folder: Path, case: Path) -> None:
@@ -88,15 +108,25 @@ def _refuse_case_folder(folder: Path, case: Path) -> None:
         raise CannotWrite(f"{folder} holds the text of the case; choose another folder with --out.")
 
 
-def _summary(opened: Opened) -> Iterator[str]:
+def _warnings(case: Case, built: Built, written: Written) -> Iterator[str]:
+    """What is not printed as it was written, and what stays that no build takes away."""
+    for finding in built.findings:
+        at = case.locate(finding.place)
+        yield f"{at.path}:{at.start.line}:{at.start.column} {finding.code} {finding.message}"
+    for path in written.left:
+        yield f"{path} is of an earlier build and was changed since; it was left"
+
+
+def _summary(case: Case, assessment: Assessment) -> Iterator[str]:
     """The standing of each pathway and its weakest claim."""
-    assessment = opened.assessment
-    yield click.style(visible(opened.case.settings.title), bold=True)
-    pathways = opened.case.of(Pathway)
+    yield click.style(visible(case.settings.title), bold=True)
+    pathways = case.of(Pathway)
     wide = max((len(visible(pathway.id)) for pathway in pathways), default=0)
     for pathway in pathways:
         state = assessment.pathways[pathway.id]
-        weakest = f"hangs by {visible(state.weakest)}" if state.weakest else "open"
+        weakest = f"hangs by {visible(state.weakest)}" if state.weakest else ""
+        if not weakest:
+            weakest = "open" if state.standing.down else "weakest claim withheld"
         grade = assessment.word(state.grade)
         name = f"{visible(pathway.id):<{wide}}"
         yield f"  {name}  {state.standing.word:<11}  grade {grade:<9} {weakest}"

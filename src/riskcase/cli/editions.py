@@ -15,12 +15,15 @@ from riskcase.cli.opened import Opened
 from riskcase.editions.cut import Edition, cut, reasons_of
 from riskcase.editions.withheld import Readers
 from riskcase.finding import Finding, Severity
+from riskcase.model.kinds import FOLDERS
 from riskcase.model.reading import RULES
 
 UNSURE = frozenset((*RULES, DanglingReference.code, DuplicateId.code))
 """Findings after which nobody can tell what is withheld: what cannot be read may be a label, and a
 reference that names nothing may be the misspelt name of something that is withheld."""
 SHOWN = 5
+NEVER = r"(?!)"
+"""A pattern that nothing is."""
 
 
 def cut_edition(opened: Opened, findings: Iterable[Finding], readers: Readers) -> Edition:
@@ -45,13 +48,20 @@ def _stop(why: str) -> None:
 def _spelt(files: Mapping[str, bytes], out: Mapping[str, str]) -> Iterator[str]:
     """Where the text of an edition spells the id of what is out, in words and not by reference.
 
-    Only ids with a hyphen are looked for: others are words that may well stand by themselves.
+    An id without a hyphen may well be a word by itself, and is looked for only where it is written
+    as a file or with a part: `drill.md`, `evidence/drill`, `drill#late`.
     """
-    names = sorted((name for name in out if "-" in name), key=len, reverse=True)
-    if not names:
+    if not out:
         return
-    either = "|".join(map(re.escape, names))
-    pattern = re.compile(rf"(?<![a-z0-9-])(?:{either})(?![a-z0-9]|-[a-z0-9])")
+    plain = "|".join(sorted(map(re.escape, (name for name in out if "-" not in name))) or [NEVER])
+    names = sorted((name for name in out if "-" in name), key=len, reverse=True)
+    either = "|".join(map(re.escape, names)) or NEVER
+    folders = "|".join(FOLDERS)
+    pattern = re.compile(
+        rf"(?<![a-z0-9-])(?:({either})(?![a-z0-9]|-[a-z0-9])"
+        rf"|(?:{folders})/({plain})(?![a-z0-9-])|({plain})(?:\.md\b|#[a-z0-9]))"
+    )
     for path, data in files.items():
-        for name in dict.fromkeys(pattern.findall(data.decode())):
+        spelt = (next(filter(None, found)) for found in pattern.findall(data.decode()))
+        for name in dict.fromkeys(spelt):
             yield f"{path} would still say '{name}', which is withheld; reword it."

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import io
 import os
 import sys
 from importlib import import_module
+from typing import NoReturn
 
 import click
 
@@ -65,8 +67,7 @@ def main() -> None:
     try:
         riskcase()
     except RiskcaseError as stop:
-        click.echo(f"riskcase: {stop}", err=True)
-        sys.exit(2)
+        _stop(str(stop))
     except BrokenPipeError:
         # The reader of a pipe has left; there is nobody to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -74,10 +75,17 @@ def main() -> None:
     except Exception as stop:
         if os.environ.get("RISKCASE_DEBUG"):
             raise
-        name = type(stop).__name__
-        click.echo(
-            f"riskcase: a fault of the program, not of the case ({name}: {stop});"
-            " RISKCASE_DEBUG=1 shows where.",
-            err=True,
+        if isinstance(stop, OSError) and stop.strerror:
+            at = f" ({stop.filename})" if stop.filename else ""
+            _stop(f"the system refused: {stop.strerror}{at}.")
+        _stop(
+            f"a fault of the program, not of the case ({type(stop).__name__}: {stop});"
+            " RISKCASE_DEBUG=1 shows where."
         )
-        sys.exit(2)
+
+
+def _stop(why: str) -> NoReturn:
+    """Say why the program stops, as far as there is anywhere to say it, and end it."""
+    with contextlib.suppress(OSError):
+        click.echo(f"riskcase: {why}", err=True)
+    sys.exit(2)

@@ -37,7 +37,7 @@ _NEARLY_WHOLE = 0.85
 _HIGHEST = 1.3
 """How high a drawing may be, in widths of the text."""
 _MOST_COLUMNS = 4
-_SHARES = (25, 60)
+_SHARES = (28, 62)
 """The least and the most that one of several columns may take against the others."""
 _MOST_LINES_TOGETHER = 26
 """A table of more lines may break over sheets."""
@@ -144,7 +144,7 @@ class Galley:
         if not all(map(_is_fact, entries)):
             yield {"k": "dl", "rows": self._rows(entries, depth), "stacked": True}
             return
-        wide = max(len(tree.plain_text(entry.term)) for entry in entries) > _LONGEST_NARROW_TERM
+        wide = any(len(tree.plain_text(one.term)) > _LONGEST_NARROW_TERM for one in entries)
         for run, rows in self._gathered(entries):
             if run:
                 yield {"k": "brief", "pairs": [self._pair(entry) for entry in rows]}

@@ -12,8 +12,8 @@ from riskcase.model.evidence import Evidence
 from riskcase.model.pathway import ROLES
 from riskcase.model.standing import Standing
 from riskcase.report.material import Material
-from riskcase.report.pictures.argument_map import Edge, Node
-from riskcase.report.pictures.outlines import Kind
+from riskcase.report.pictures.maps.argument_map import Edge, Node
+from riskcase.report.pictures.maps.outlines import Kind
 from riskcase.report.prose import Prose
 from riskcase.values.expression import COUNTED, Gate, Leaf, is_open
 from riskcase.values.fields import Hole, Id
@@ -83,7 +83,7 @@ def _item(material: Material, prose: Prose, key: str) -> Node:
         word = Hole(name).standing
         return Node(key, name, "claim", Standing[word.upper()] if word else None, "Withheld")
     if item is None:
-        return Node(key, f"[no item '{name}']", "claim", Standing.FALLEN, "Missing")
+        return Node(key, f"[no item '{name}']", "claim", Standing.UNCONFIRMED, "Missing")
     kind: Kind = "claim"
     if isinstance(item, Evidence):
         kind = "evidence"

@@ -7,9 +7,9 @@ from collections.abc import Iterable
 
 from riskcase.model.standing import Standing
 from riskcase.report.argument import Argument
-from riskcase.report.pictures.argument_map import Edge, Map, Node
-from riskcase.report.pictures.layers import layers
-from riskcase.report.pictures.outlines import Kind
+from riskcase.report.pictures.maps.argument_map import Edge, Map, Node
+from riskcase.report.pictures.maps.layers import layers
+from riskcase.report.pictures.maps.outlines import Kind
 
 MOST, DEEPEST, TALLEST = 30, 6, 13
 """Boxes of a map, layers of it, and boxes of one layer at most."""

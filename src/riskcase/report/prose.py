@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riskcase.evidence.words import figure_words, measure_words
 from riskcase.model.cause import Cause
@@ -26,10 +26,11 @@ PAGELESS = (Somebody, Passage)
 
 DEEPEST = 4
 """How deep passages may embed passages; deeper ones become links."""
-ROOM, LEAST = 1_000_000, 50
-"""Characters that all embedding of a report may add, each passage counting as at least so many.
+ROOM, LEAST = 200_000, 100
+"""Characters that a report may embed again, each passage counting as at least so many.
 
-Passages that embed passages multiply; what no longer fits becomes a link.
+A passage always fits the first time. Passages that embed passages multiply; what no longer fits
+becomes a link.
 """
 SEPARATOR = m.Text(" | ", Span(0, 0))
 """Between the cells of a row, where it is taken as one text."""
@@ -39,9 +40,10 @@ LONGEST_NAME = 500
 
 @dataclass(slots=True)
 class _Room:
-    """What is left of the room for embedded passages."""
+    """What is left of the room for embedded passages, and which have been embedded."""
 
     left: int = ROOM
+    known: set[str] = field(default_factory=set)
 
 
 class Prose:
@@ -163,11 +165,13 @@ class Prose:
         found = self._material.case.get(target.item, Passage)
         if found is None or self._depth >= DEEPEST:
             return None
-        start, end = found.body.span
-        size = max(end - start, LEAST)
-        if size > self._room.left:
-            return None
-        self._room.left -= size
+        if found.id in self._room.known:
+            start, end = found.body.span
+            size = max(end - start, LEAST)
+            if size > self._room.left:
+                return None
+            self._room.left -= size
+        self._room.known.add(found.id)
         return found
 
     def _embedded_inline(self, target: Target) -> d.Inlines:

@@ -55,8 +55,8 @@ def test_three_columns(tmp_path: Path) -> None:
     assert against.splitlines()[0] == "It was off. refuted, moderate It was on."
     assert "Incidents that touch it: It failed once" in against
     assert (
-        kept == "It sleeps. accepted doubt, moderate, so 3 It is seen counts as moderate at most."
-        " Rarely."
+        kept
+        == "It sleeps. accepted doubt, moderate So this claim counts as moderate at most. Rarely."
     )
 
 

@@ -90,10 +90,16 @@ def test_conclusion_carries_its_levels_its_reason_and_its_day(tmp_path: Path) ->
 def test_gravest_doubts_come_first_where_the_authors_name_none(tmp_path: Path) -> None:
     said = below(page(report_of(tmp_path, FILES), "index"), "Strongest reasons for concern")
     lines = [line for line in said.splitlines() if line]
-    assert lines[0].startswith("It was office hours, so It is seen in time counts as low at most")
-    assert lines[1] == "It is small."
-    assert lines[2].startswith("Of what bears most, the least examined is It is bare: a barrier")
-    assert "in 2 of 2 pathways; one piece of evidence below it, at best asserted." in lines[2]
+    assert lines[0].startswith(
+        "It was office hours, so 'It is seen in time' counts as low at most ("
+    )
+    assert lines[1] == "It is small (the doubt)."
+    assert lines[2].startswith(
+        "Of the claims that bear most, the least examined is It is bare: with it a barrier falls"
+    )
+    assert (
+        "in 2 of 2 pathways; below it there is one piece of evidence, at best asserted." in lines[2]
+    )
     assert "It was wrong" not in said
 
 

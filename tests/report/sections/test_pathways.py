@@ -59,12 +59,12 @@ def test_each_barrier_once_in_the_order_of_the_roles(tmp_path: Path) -> None:
     assert [row[0] for row in barriers] == [
         "It is not there propensity",
         "It is seen detection",
-        "It is undone response, weak: drawn, not counted",
+        "It is undone response, weak",
     ]
     seen = barriers[1]
-    assert seen[1] == "fallen Deep weakened Known"
+    assert seen[1] == "fallen under Deep weakened under Known"
     assert seen[3] == "Seen, Kept"
-    assert seen[4] == "1, newest September 2026"
+    assert seen[4] == "1 piece, newest September 2026"
     assert seen[5] == "Office hours only"
     assert barriers[0][5] == "none on record"
 
@@ -87,7 +87,7 @@ def test_an_open_row_says_why(tmp_path: Path) -> None:
 def test_doubts_with_their_consequence_and_the_roadmap(tmp_path: Path) -> None:
     found = page(report_of(tmp_path, FILES), "way")
     doubts = [row for row in rows(found) if len(row) == 3]
-    assert doubts == [["Office hours only", "open, high", "so Kept is weakened"]]
+    assert doubts == [["Office hours only", "open, high", "'Kept' is weakened"]]
     said = below(found, "What the roadmap would change")
     assert said == "Watch at night (planned; due 2027-01-01): Kept"
 

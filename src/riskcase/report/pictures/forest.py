@@ -118,7 +118,7 @@ def draw_forest(lines: tuple[Line, ...], unit: str) -> tuple[str, str]:
 def split_lines(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
     """The figures of each drawing: short ones fill pages, and no control leaves its score."""
     room = SHORT - HEAD - 2 * AXIS - LEGEND
-    sheets = split(_groups(lines), lambda group: sum(map(_height, group)), room)
+    sheets = split(_groups(lines), lambda group: sum(map(_height, group)), room, first=0)
     return tuple(tuple(line for group in sheet for line in group) for sheet in sheets)
 
 

@@ -23,7 +23,7 @@ from riskcase.report.pictures.marks import (
     rule,
     shape,
 )
-from riskcase.report.pictures.places.sheets import SHORT, split
+from riskcase.report.pictures.places.sheets import TALLEST, split
 from riskcase.report.pictures.svg import MUTED, drawing, element, words
 
 WIDTH = 640.0
@@ -90,9 +90,9 @@ def draw_matrix(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[str, s
 
 
 def split_rows(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
-    """The claims of each drawing: short ones fill pages."""
+    """The claims of each drawing, so that each fits a page."""
     name = _edges(columns)[0]
-    return split(rows, lambda row: _height(row, name), SHORT - _head(columns) - LEGEND)
+    return split(rows, lambda row: _height(row, name), TALLEST - _head(columns) - LEGEND)
 
 
 def describe(rows: tuple[Row, ...], columns: tuple[str, ...]) -> str:

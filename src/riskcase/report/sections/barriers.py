@@ -25,10 +25,10 @@ DOUBTFUL = frozenset({"open", "sustained", "accepted"})
 HEAD = ("Barrier", "Standing", "Grade", "Needs", "Evidence below", "Doubts")
 COLUMNS = (
     d.Column("head", 15),
-    d.Column("text", 15),
-    d.Column("text", 6),
-    d.Column("text", 22),
-    d.Column("text", 11),
+    d.Column("text", 13),
+    d.Column("text", 8),
+    d.Column("text", 20),
+    d.Column("text", 14),
     d.Column("text", 10),
 )
 Placed = tuple[Row, BarrierState]
@@ -74,7 +74,7 @@ def _cells(material: Material, prose: Prose, placed: list[Placed]) -> tuple[d.In
 
 
 def _by_cause(material: Material, prose: Prose, placed: list[Placed]) -> d.Inlines:
-    """The standing of a barrier; where it differs, each with the causes under which it has it."""
+    """The standing of a barrier; where it differs, each with the causes it has it under."""
     standings: dict[Standing, list[str]] = {}
     for row, state in placed:
         standings.setdefault(state.standing, []).append(cause_name(material, prose, row))
@@ -82,7 +82,8 @@ def _by_cause(material: Material, prose: Prose, placed: list[Placed]) -> d.Inlin
         return standing_label(placed[0][1].standing)
     found: list[d.Inline] = []
     for standing, causes in standings.items():
-        said = (*standing_label(standing), d.Text(f" under {', '.join(causes)}"))
+        under = causes[0] if len(causes) == 1 else f"{len(causes)} of {len(placed)} causes"
+        said = (*standing_label(standing), d.Text(f" under {under}"))
         found += [d.Break(), *said] if found else said
     return tuple(found)
 
@@ -119,8 +120,9 @@ def opening_blocks(material: Material, prose: Prose, rows: Iterable[Row]) -> d.B
             held.append(cause_name(material, prose, row))
     if held:
         causes = [text(name) for name in held if name]
-        under = (d.Text("Under "), *listed(causes, last=" and "), d.Text(": ")) if causes else ()
-        entries.append((*under, d.Text("no single claim opens it by its fall.")))
+        where = (d.Text("Under "), *listed(causes, last=" and "), d.Text(": no"))
+        none = where if causes else text("No")
+        entries.append((*none, d.Text(" single claim opens it by its fall.")))
     return (d.BulletList(tuple((d.Paragraph(said),) for said in entries)),) if entries else ()
 
 

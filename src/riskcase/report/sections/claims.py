@@ -28,6 +28,7 @@ from riskcase.report.sections.facts import (
     standing_word,
     state_words,
     text,
+    title_of,
     with_standing,
     withheld_against,
 )
@@ -76,7 +77,7 @@ def _claim(material: Material, prose: Prose, claim: Claim) -> d.Page:
     )
     label = f"Claim {claim.label}" if claim.label else "Claim"
     standing = standing_word(material.assessment.standing(claim.id))
-    title = prose.plain(claim.name)
+    title = title_of(prose, claim)
     return d.Page(claim.id, title, "item", blocks, "Claims", label, standing)
 
 
@@ -106,8 +107,9 @@ def _terms(material: Material, claim: Claim) -> d.Inlines:
     """The terms under which a claim may be quoted: confidence, standing, figures, day, link."""
     assessment = material.assessment
     grade = assessment.word(assessment.grade(claim.id))
-    stated = claim.confidence or "not stated"
-    confidence = stated if stated == grade else f"{stated} as stated, {grade} as it stands"
+    stated = f"{claim.confidence} as stated" if claim.confidence else "not stated"
+    same = claim.confidence == grade
+    confidence = grade if same else f"{stated}, {grade} as it stands"
     standing = assessment.standing(claim.id)
     said = [f"Confidence: {confidence}"]
     if standing is not None:
@@ -213,8 +215,7 @@ def _pathways(material: Material, prose: Prose, item_id: str) -> d.Inlines:
     for bearing, said in BEARINGS.items():
         links = [numbered(material, prose, one) for one, has in bearings.items() if has is bearing]
         if links:
-            words = listed(links, last=" and ")
-            found += [d.Text(f"{'; ' if found else ''}{said} "), *words]
+            found += [d.Text(f"{'; ' if found else ''}{said} "), *listed(links)]
     return tuple(found)
 
 
@@ -236,6 +237,7 @@ def _assumption(material: Material, prose: Prose, item: Assumption) -> d.Page:
         d.Paragraph(prose.statement(item, item.statement), lead=True),
         *facts(known),
         *prose.body(item),
+        *remarks(material.findings_on.get(item.id, ())),
         *section(
             "What is said against it",
             (
@@ -243,8 +245,7 @@ def _assumption(material: Material, prose: Prose, item: Assumption) -> d.Page:
                 *withheld_against(item),
             ),
         ),
-        *remarks(material.findings_on.get(item.id, ())),
     )
     label = f"Assumption {item.label}" if item.label else "Assumption"
     standing = standing_word(material.assessment.standing(item.id))
-    return d.Page(item.id, prose.plain(item.name), "item", blocks, "Assumptions", label, standing)
+    return d.Page(item.id, title_of(prose, item), "item", blocks, "Assumptions", label, standing)

@@ -57,7 +57,7 @@ def _gravest(material: Material) -> list[Defeater]:
 
 def _doubt(material: Material, prose: Prose, doubt: Defeater) -> d.Inlines:
     said = text(prose.plain(doubt.statement).rstrip("."))
-    so = consequence(material, prose, doubt)
+    so = consequence(material, prose, doubt, by_name=True)
     where = prose.link(doubt.id, text(doubt.label or "the doubt"))
     clause = (d.Text(", so "), *so) if so else ()
     return (*said, *clause, d.Text(" ("), *where, d.Text(")."))

@@ -18,6 +18,7 @@ from riskcase.report.sections.facts import (
     section,
     state_words,
     text,
+    title_of,
     withheld_against,
 )
 from riskcase.values.fields import Id
@@ -50,6 +51,7 @@ def _page(material: Material, prose: Prose, item: Defeater) -> d.Page:
         d.Paragraph(prose.statement(item, item.statement), lead=True),
         *facts(known),
         *prose.body(item),
+        *remarks(material.findings_on.get(item.id, ())),
         *section(
             "What is said against it",
             (
@@ -57,10 +59,9 @@ def _page(material: Material, prose: Prose, item: Defeater) -> d.Page:
                 *withheld_against(item),
             ),
         ),
-        *remarks(material.findings_on.get(item.id, ())),
     )
     label = f"Defeater {item.label}" if item.label else "Defeater"
-    return d.Page(item.id, prose.plain(item.name), "item", blocks, "Defeaters", label)
+    return d.Page(item.id, title_of(prose, item), "item", blocks, "Defeaters", label)
 
 
 def _person(prose: Prose, person: str) -> d.Inlines:
@@ -78,7 +79,9 @@ def _reach(material: Material, prose: Prose, item: Defeater) -> d.Inlines:
     return listed([numbered(material, prose, pathway) for pathway in reached(material, item)])
 
 
-def consequence(material: Material, prose: Prose, item: Defeater, at: str = "") -> d.Inlines:
+def consequence(
+    material: Material, prose: Prose, item: Defeater, at: str = "", *, by_name: bool = False
+) -> d.Inlines:
     """What follows from a defeater as it counts, in a clause: "C05 counts as low at most".
 
     Args:
@@ -86,10 +89,13 @@ def consequence(material: Material, prose: Prose, item: Defeater, at: str = "") 
         prose: names what it is against.
         item: the defeater.
         at: the item on whose page the clause stands; it is "this claim" there.
+        by_name: whether what it is against is named in full, for readers who know no numbers.
     """
     state = material.assessment.states[item.id]
     targets = [ref for ref in item.against if ref.target.item in material.case.items]
-    named = listed([_target(material, prose, ref, at) for ref in targets], last=" and ")
+    named = listed(
+        [_target(material, prose, ref, at, by_name=by_name) for ref in targets], last=" and "
+    )
     verb = "count" if len(targets) > 1 else "counts"
     words = material.case.settings.scale.confidence
     caps = {"high": words[0], "moderate": words[middle(words)]}
@@ -107,11 +113,15 @@ def consequence(material: Material, prose: Prose, item: Defeater, at: str = "") 
     return (*named, d.Text(f" {be} weakened"))
 
 
-def _target(material: Material, prose: Prose, ref: Id, at: str) -> d.Inlines:
+def _target(material: Material, prose: Prose, ref: Id, at: str, *, by_name: bool) -> d.Inlines:
     if ref.target.part:
         return prose.reference(ref)
-    if ref.target.item == at:
-        return text(f"this {material.case.items[at].kind}")
+    item = material.case.items[ref.target.item]
+    if item.id == at:
+        return text(f"this {item.kind}")
+    if by_name:
+        name = prose.name(item).removeprefix(f"{item.label} ")
+        return prose.link(item.id, text(f"'{name}'"))
     return numbered(material, prose, ref.target.item, quoted=True)
 
 

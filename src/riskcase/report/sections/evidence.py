@@ -52,6 +52,7 @@ def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
         *facts(known),
         *prose.body(item),
         *figure_table(material, prose, figures, anchored=True),
+        *remarks(material.findings_on.get(item.id, ())),
         *section("Valid if", _conditions(material, prose, item)),
         *section(
             "What is said against it",
@@ -60,7 +61,6 @@ def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
                 *withheld_against(item),
             ),
         ),
-        *remarks(material.findings_on.get(item.id, ())),
     )
     label = f"Evidence {item.label}" if item.label else "Evidence"
     standing = standing_word(material.assessment.standing(item.id))
@@ -83,13 +83,21 @@ def _source(prose: Prose, source: Source) -> d.Inlines:
 
 def _condition(material: Material, prose: Prose, item: Evidence) -> d.Inlines:
     """The one item that evidence needs to mean anything; nothing where it needs several."""
-    root = item.valid_if.root if item.valid_if else None
+    root = _needed(item)
     return with_standing(material, prose, root.id.target.item) if isinstance(root, Leaf) else ()
 
 
 def _conditions(material: Material, prose: Prose, item: Evidence) -> d.Blocks:
-    root = item.valid_if.root if item.valid_if else None
+    root = _needed(item)
     return expression(material, prose, root) if isinstance(root, Gate) else ()
+
+
+def _needed(item: Evidence) -> Leaf | Gate | None:
+    """The conditions of a piece of evidence; a list of one is that one."""
+    root = item.valid_if.root if item.valid_if else None
+    while isinstance(root, Gate) and root.mode == "all" and len(root.of) == 1:
+        root = root.of[0]
+    return root
 
 
 def _elicitation(prose: Prose, record: Elicitation | None) -> list[tuple[str, d.Inlines]]:

@@ -29,6 +29,12 @@ def text(words: str) -> d.Inlines:
     return (d.Text(words),)
 
 
+def title_of(prose: Prose, item: Item) -> str:
+    """The title of an item's page; a statement that serves as one has no full stop."""
+    title = prose.plain(item.name)
+    return title[:-1] if title.endswith(".") and not title.endswith("..") else title
+
+
 def standing_label(standing: Standing | None) -> d.Inlines:
     """The label of a standing; nothing for kinds that have none."""
     if standing is None:
@@ -111,7 +117,7 @@ def filled_table(
     head: Sequence[str], rows: Sequence[tuple[d.Inlines, ...]], columns: Sequence[d.Column] = ()
 ) -> d.Table:
     """A table without the columns in which no row has anything."""
-    kept = [i for i in range(len(head)) if any(row[i] for row in rows)]
+    kept = [i for i in range(len(head)) if any(d.plain_text(row[i]) for row in rows)]
     hints = [*columns, *[d.Column()] * len(head)]
     return d.Table(
         tuple(text(head[i]) for i in kept),
@@ -173,13 +179,15 @@ def state_words(material: Material, defeater: Defeater) -> str:
     return state if counts == defeater.state else f"{state}, counts as {counts}"
 
 
-def remarks(findings: Sequence[Finding]) -> d.Blocks:
-    """The findings in an item's file."""
+def remarks(findings: Sequence[Finding], *, headed: bool = False) -> d.Blocks:
+    """The findings in an item's file: as one more fact, or below a heading."""
     if not findings:
         return ()
     entries = tuple(
         (d.Paragraph((d.Tag(f.severity.word), d.Text(f" {f.code} {f.message}"))),) for f in findings
     )
+    if headed:
+        return section("Findings", (d.BulletList(entries),))
     return (d.DefinitionList((d.Definition(text("Findings"), (d.BulletList(entries),)),)),)
 
 

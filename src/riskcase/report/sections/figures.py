@@ -12,8 +12,12 @@ from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import filled_table, text
 
-ROW = (d.Column("head", 3), d.Column("text", 4), d.Column("text", 4))
-INDEXED = (*ROW, d.Column("text", 5))
+INDEXED = (
+    d.Column("head", 24),
+    d.Column("text", 20),
+    d.Column("text", 33),
+    d.Column("text", 38),
+)
 
 
 def figure_table(
@@ -54,7 +58,7 @@ def figure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         return ()
     rows = tuple(
         (
-            *_row(material, prose, figure, anchored=False)[: len(ROW)],
+            *_row(material, prose, figure, anchored=False)[:3],
             prose.link(figure.id.split("#")[0]),
         )
         for figure in figures

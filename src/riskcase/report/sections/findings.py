@@ -20,7 +20,7 @@ def findings_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     ordered = sorted(material.findings, key=lambda finding: -finding.severity)
     rows = tuple(_row(material, prose, finding) for finding in ordered)
     head = tuple(map(text, ("", "Code", "Finding", "Where")))
-    columns = (d.Column("text", 3), d.Column("text", 3), d.Column("head", 12), d.Column("text", 15))
+    columns = (d.Column("text", 3), d.Column("text", 3), d.Column("text", 12), d.Column("text", 15))
     blocks: d.Blocks = (d.Paragraph(text(lead)),)
     if rows:
         blocks = (*blocks, d.Table(head, rows, columns=columns))

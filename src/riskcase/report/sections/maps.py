@@ -9,7 +9,7 @@ from riskcase.report import document as d
 from riskcase.report.argument import argument_of
 from riskcase.report.folded import fold
 from riskcase.report.material import Material
-from riskcase.report.pictures.argument_map import draw_maps
+from riskcase.report.pictures.maps.argument_map import draw_maps
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import text
 
@@ -19,7 +19,7 @@ CAPTION = (
     "Disc: stands; half: weakened; ring: unconfirmed; cross: fallen."
 )
 
-HALF = 0.6
+HALF = 0.64
 """The height of half a sheet without heading and caption, in widths of the text."""
 LEAST_WIDTH = 0.86
 """A map is drawn no narrower, so that its letters can be read."""

@@ -46,8 +46,8 @@ def item_pages(  # noqa: PLR0913, PLR0917 - what differs between kinds, and noth
         blocks = (
             *facts(known),
             *prose.body(item),
-            *more(prose, item),
             *remarks(material.findings_on.get(item.id, ())),
+            *more(prose, item),
         )
         label = kind.kind.capitalize() + (f" {item.label}" if item.label else "")
         pages.append(d.Page(item.id, prose.plain(item.name), "item", blocks, group, label))

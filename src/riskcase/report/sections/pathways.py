@@ -34,7 +34,7 @@ from riskcase.report.sections.front import level_before
 from riskcase.report.sections.holds import claim_letters, lane_of
 from riskcase.report.sections.maps import map_id
 
-MOST_DOUBTS = 8
+MOST_DOUBTS = 10
 """Doubts that a pathway's own page lists; the others are at their claims."""
 
 
@@ -64,8 +64,7 @@ def _overview(material: Material, prose: Prose) -> d.Page:
             )
         )
     head = tuple(map(text, ("Pathway", "Standing", "Grade", "Level of risk", "Weakest claim")))
-    columns = (d.Column("head", 4), d.Column("text", 3), d.Column("text", 2), d.Column("text", 4))
-    table = d.Table(head, tuple(rows), columns=(*columns, d.Column("text", 4)))
+    table = d.Table(head, tuple(rows), columns=(d.Column("head"),))
     return d.Page("pathways", "The pathways side by side", "section", (table,))
 
 
@@ -83,7 +82,7 @@ def _page(material: Material, prose: Prose, pathway: Pathway) -> d.Page:
         *section("What opens it", opening_blocks(material, prose, state.rows)),
         *section("Doubts, and what follows from them", _doubts(material, prose, doubts)),
         *section("What the roadmap would change", _roadmap(material, prose, pathway)),
-        *remarks(material.findings_on.get(pathway.id, ())),
+        *remarks(material.findings_on.get(pathway.id, ()), headed=True),
     )
     label = f"Pathway {pathway.label}" if pathway.label else "Pathway"
     standing = standing_word(state.standing)
@@ -162,7 +161,7 @@ def _doubts(material: Material, prose: Prose, doubts: list[Defeater]) -> d.Block
         for one in doubts[:MOST_DOUBTS]
     )
     head = (text("Doubt"), text("State, severity"), text("Consequence"))
-    columns = (d.Column("head", 5), d.Column("text", 3), d.Column("text", 6))
+    columns = (d.Column("head", 6), d.Column("text", 4), d.Column("text", 5))
     table = d.Table(head, rows, columns=columns)
     more = len(doubts) - MOST_DOUBTS
     if more <= 0:

@@ -42,14 +42,21 @@ def plot_blocks(
 
 
 def forest_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """All figures that share an axis, by quantity, as plots."""
+    """Figures with an interval or a criterion, by quantity, as plots."""
     criteria = [one for claim in material.case.of(Claim) for one in claim.criteria]
-    figures = sorted(material.figures, key=lambda figure: figure.quantity or "\uffff")
+    held = {bound.figure for bound in _bounds(material, criteria)}
+    shown = (
+        figure
+        for figure in material.figures
+        if figure.id in held or figure.lower is not None or figure.upper is not None
+    )
+    figures = sorted(shown, key=lambda figure: figure.quantity or "\uffff")
     blocks = plot_blocks(material, prose, figures, criteria)
     if not blocks:
         return ()
     said = (
-        "Each figure with its interval; a dashed line is a criterion that a claim holds it to."
+        "The figures that have an interval or a criterion; all others stand in the index of"
+        " figures. A dashed line is a criterion that a claim holds a figure to."
         " Figures stand side by side to be found, not to be compared: they were measured on"
         " different systems and in different ways, which their evidence tells."
     )

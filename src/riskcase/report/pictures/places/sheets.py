@@ -18,14 +18,15 @@ FIRST = 150.0
 
 
 def split(
-    items: Iterable[Drawn], height: Callable[[Drawn], float], room: float
+    items: Iterable[Drawn], height: Callable[[Drawn], float], room: float, first: float = FIRST
 ) -> tuple[tuple[Drawn, ...], ...]:
     """Fill sheets one after another, in order.
 
     Args:
         items: what is drawn below each other.
         height: of one of them.
-        room: for them on a sheet, its heads and legend aside; the first one has `FIRST` less.
+        room: for them on a sheet, its heads and legend aside.
+        first: by how much the first one has less.
 
     Returns:
         The items of each sheet: none where there are no items, else at least one a sheet.
@@ -34,7 +35,7 @@ def split(
     used = 0.0
     for item in items:
         high = height(item)
-        if not sheets or used + high > (room if len(sheets) > 1 else room - FIRST):
+        if not sheets or used + high > (room if len(sheets) > 1 else room - first):
             sheets.append([])
             used = 0.0
         sheets[-1].append(item)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-ACROSS, DOWN = 36.0, 6.0
+ACROSS, DOWN = 34.0, 4.5
 """Space between layers, and between boxes of one layer."""
 Point = tuple[float, float]
 

@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
-from riskcase.report.pictures.layers import ACROSS, DOWN, Graph, Layout, Point, bow, stack
+from riskcase.report.pictures.maps.layers import ACROSS, DOWN, Graph, Layout, Point, bow, stack
 
 PROGRAM = "graphviz-pure"
 SECONDS = 60.0

@@ -9,18 +9,18 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from riskcase.model.standing import Standing
-from riskcase.report.pictures.layers import ACROSS, Graph, Layout, Point
-from riskcase.report.pictures.layout import lay_out
 from riskcase.report.pictures.letters import width_of, wrapped
-from riskcase.report.pictures.outlines import OUTLINES, Kind, draw_mark
+from riskcase.report.pictures.maps.layers import ACROSS, Graph, Layout, Point
+from riskcase.report.pictures.maps.layout import lay_out
+from riskcase.report.pictures.maps.outlines import OUTLINES, Kind, draw_mark
 from riskcase.report.pictures.svg import FILLS, MUTED, PAPER, drawing, element, words
 
 WIDTHS: dict[Kind, float] = {"pathway": 80.0}
-WIDE = 106.0
+WIDE = 114.0
 """How wide the boxes of other kinds are."""
 LEAST = 640.0
 """The least width of a drawing, so that a small one is not blown up where it fills a page."""
-SIZE, SMALL, LEADING, MOST_LINES = 9.2, 8.0, 10.2, 5
+SIZE, SMALL, LEADING, SMALL_LEADING, MOST_LINES = 9.2, 8.0, 10.2, 8.8, 5
 SIDE, HEAD, BARE, FOOT = 7.0, 12.5, 3.0, 4.5
 """Space left and right of the words, above the first line with a label and without, and below."""
 SHAPED = frozenset({"claim", "evidence", "assumption"})
@@ -87,7 +87,12 @@ def draw_maps(maps: Sequence[Map]) -> tuple[tuple[str, str], ...]:
 
 def _size(node: Node) -> tuple[float, float]:
     head = HEAD if _label(node) else BARE
-    return WIDTHS.get(node.kind, WIDE), head + LEADING * len(_lines(node)) + FOOT
+    return WIDTHS.get(node.kind, WIDE), head + _letters(node)[1] * len(_lines(node)) + FOOT
+
+
+def _letters(node: Node) -> tuple[float, float]:
+    """The size of the letters of a box and the height of its lines; what sums up is small."""
+    return (SMALL, SMALL_LEADING) if node.kind == "more" else (SIZE, LEADING)
 
 
 def _label(node: Node) -> str:
@@ -100,7 +105,7 @@ def _lines(node: Node) -> list[str]:
     hang = 0 if _label(node) or node.standing is None else HANG
     width = WIDTHS.get(node.kind, WIDE) - 2 * SIDE - hang
     most = MOST_LINES + 2 if node.kind == "pathway" else MOST_LINES
-    return wrapped(node.words, width, SIZE, most)
+    return wrapped(node.words, width, _letters(node)[0], most)
 
 
 def _draw(one: Map, graph: Graph, layout: Layout) -> str:
@@ -170,9 +175,10 @@ def _box(node: Node, x: float, y: float, wide: float, high: float) -> list[str]:
         head = BARE
         start += HANG if node.standing is not None else 0
     weight = "600" if node.kind in {"pathway", "barrier"} else "400"
+    size, leading = _letters(node)
     for i, line in enumerate(_lines(node)):
-        base = y + head + LEADING * (i + 1) - 1.8
-        parts.append(words(line, start, base, size=SIZE, weight=weight))
+        base = y + head + leading * (i + 1) - 1.8
+        parts.append(words(line, start, base, size=size, weight=weight))
     return parts
 
 

@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from drawn import NAMES, SVG, parsed, shown
 from riskcase.model.standing import Standing
-from riskcase.report.pictures import layout
-from riskcase.report.pictures.argument_map import (
+from riskcase.report.pictures.maps import layout
+from riskcase.report.pictures.maps.argument_map import (
     Edge,
     Map,
     Node,
@@ -20,7 +20,7 @@ from riskcase.report.pictures.argument_map import (
     draw_map,
     draw_maps,
 )
-from riskcase.report.pictures.outlines import Kind
+from riskcase.report.pictures.maps.outlines import Kind
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 STANDINGS = st.one_of(st.none(), st.sampled_from(Standing))

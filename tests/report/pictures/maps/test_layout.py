@@ -9,9 +9,9 @@ import rustworkx
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riskcase.report.pictures import layout
-from riskcase.report.pictures.layers import Graph, Layout, layers, stack
-from riskcase.report.pictures.layout import lay_out
+from riskcase.report.pictures.maps import layout
+from riskcase.report.pictures.maps.layers import Graph, Layout, layers, stack
+from riskcase.report.pictures.maps.layout import lay_out
 
 SIZES = st.tuples(st.floats(20, 120), st.floats(10, 60))
 

@@ -1,0 +1,1 @@
+"""Argument maps: what a pathway rests on, from left to right."""
