@@ -93,6 +93,7 @@ lock:
 	$(LOCK) --only-binary :all: --group build pyproject.toml -o locks/run.txt
 	$(LOCK) --only-binary :all: --group test -c locks/run.txt -o locks/test.txt
 	$(LOCK) --group oracles -c locks/run.txt -c locks/test.txt -o locks/oracles.txt
+	$(LOCK) --only-binary :all: --group scale -c locks/run.txt -c locks/test.txt -c locks/oracles.txt -o locks/scale.txt
 	$(LOCK) --only-binary :all: --group peers -o locks/peers.txt
 
 clean:

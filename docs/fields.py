@@ -17,8 +17,9 @@ from riskcase.model.relations import ANY, CASE, RELATIONS
 from riskcase.model.settings import Settings
 from riskcase.values.condition import Condition
 from riskcase.values.expression import Expression
-from riskcase.values.fields import Id, IdOrNone, Listed, Measure, Path, Person, Prose, Record
+from riskcase.values.fields import Id, IdOrNone, Listed, Measure, Path, Person, Prose, Record, Share
 from riskcase.values.quantity import Quantity
+from riskcase.values.row_filter import RowFilter
 
 HEAD = """\
 # The format
@@ -49,6 +50,7 @@ weakened once one of them is lost.
 
 PLAIN: dict[Any, str] = {
     Condition: "condition",
+    RowFilter: "condition over columns",
     Expression: "expression",
     Id: "id",
     Path: "path",
@@ -61,7 +63,7 @@ PLAIN: dict[Any, str] = {
     int: "whole number",
     str: "plain text",
 }
-ALIASES: dict[Any, str] = {Measure: "quantity or id", IdOrNone: "id or `none`"}
+ALIASES: dict[Any, str] = {Measure: "quantity or id", IdOrNone: "id or `none`", Share: "share"}
 
 
 class Written(NamedTuple):
@@ -89,9 +91,10 @@ def format_page() -> str:
 
 def undescribed() -> list[str]:
     """What is wrong with FIELD_WORDS: fields without words, entries that are not needed."""
+    lineages = dict.fromkeys(one for record in _all_records() for one in _lineage(record))
     known = {
         f"{record.__name__}.{alias}"
-        for record in _all_records()
+        for record in lineages
         for alias in FIELD_WORDS.get(record.__name__, {})
         if alias in _own_aliases(record) and not _docstring(record).get(_own_aliases(record)[alias])
     }
@@ -187,8 +190,17 @@ def _own_aliases(record: type[Record]) -> dict[str, str]:
 
 
 def _says(record: type[Record], name: str, alias: str) -> str:
-    words = _docstring(record).get(name) or FIELD_WORDS.get(record.__name__, {}).get(alias, "")
+    said = (
+        _docstring(one).get(name) or FIELD_WORDS.get(one.__name__, {}).get(alias)
+        for one in _lineage(record)
+    )
+    words = next(filter(None, said), "")
     return words[:1].upper() + words[1:]
+
+
+def _lineage(record: type[Record]) -> list[type[Record]]:
+    """A record and those that it takes its fields over from."""
+    return [one for one in record.__mro__ if issubclass(one, Record) and one is not Record]
 
 
 def _docstring(record: type[Record]) -> dict[str, str]:

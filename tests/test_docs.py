@@ -21,12 +21,12 @@ from riskcase import __version__
 from riskcase.checks import CHECKS
 from riskcase.cli.explain import check_page
 from riskcase.cli.main import COMMANDS, load_command, riskcase
-from riskcase.evidence.counts import figure_of_counts
+from riskcase.evidence.figures.counts import figure_of_counts
 from riskcase.evidence.measure import measure
 from riskcase.evidence.words import figure_words
 from riskcase.graph.assess import Assessment, assess
 from riskcase.load import load
-from riskcase.model.evidence import FigureSource
+from riskcase.model.figure_source import FigureSource
 from riskcase.model.reading import RULES
 from riskcase.values.condition import BadCondition, parse_condition
 from riskcase.values.quantity import BadQuantity, parse_quantity

@@ -12,7 +12,7 @@ from editions.made import opened
 from riskcase.checks.run import check
 from riskcase.editions.cut import Edition, cut
 from riskcase.editions.withheld import ALL, Readers
-from riskcase.evidence.frozen import figure_of_frozen
+from riskcase.evidence.figures.frozen import figure_of_frozen
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.graph.because import because

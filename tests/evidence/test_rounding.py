@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riskcase.evidence.interval import clopper_pearson
 from riskcase.evidence.rounding import (
     Printed,
     print_counts,
@@ -17,6 +16,7 @@ from riskcase.evidence.rounding import (
     round_number,
     round_share,
 )
+from riskcase.evidence.statistics.interval import clopper_pearson
 
 DAY = 86_400.0
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from riskcase.evidence.counts import figure_of_counts
-from riskcase.evidence.quoted import figure_of_quote
+from riskcase.evidence.figures.counts import figure_of_counts
+from riskcase.evidence.figures.quoted import figure_of_quote
 from riskcase.evidence.words import figure_words, measure_words
-from riskcase.model.evidence import FigureSource
 from riskcase.model.figure import Figure
+from riskcase.model.figure_source import FigureSource
 
 
 def counted(k: int, n: int, **more: object) -> Figure:

@@ -18,15 +18,18 @@ from riskcase.checks.run import check
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.load import load
-from riskcase.model.evidence import Evidence, FigureSource, Source
+from riskcase.model.evidence import Evidence
+from riskcase.model.figure_source import WAYS, Estimand
 from riskcase.model.item import OWN_FIELDS, Item
 from riskcase.model.kinds import KINDS
 from riskcase.model.settings import Settings
+from riskcase.model.source import Source
 from riskcase.publish import publish
 from riskcase.values.condition import Condition
 from riskcase.values.expression import Expression
 from riskcase.values.fields import Id, Record
 from riskcase.values.quantity import Quantity
+from riskcase.values.row_filter import RowFilter
 
 PAYLOADS = (
     "<script>alert(1)</script>",
@@ -48,6 +51,7 @@ VALUES: dict[type, Any] = {
     Expression: "claim",
     Quantity: "5%",
     Condition: "evidence#one.value < 5%",
+    RowFilter: "score.judge < 5%",
     date: "2026-10-30",
     bool: True,
     int: 1,
@@ -104,8 +108,10 @@ def fields(kind: type[Record], text: str) -> dict[str, Any]:
         for name, field in kind.model_fields.items()
         if not (issubclass(kind, Item) and name in OWN_FIELDS)
     }
-    if kind is FigureSource:
-        del filled["quoted"]
+    if issubclass(kind, Estimand):
+        for way in WAYS:
+            if way != "counts":
+                del filled[way]
     return filled
 
 

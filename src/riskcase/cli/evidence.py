@@ -52,7 +52,7 @@ def plain(figure: Figure) -> dict[str, Any]:
         "quantity": figure.quantity,
         "source": {"path": source.path, "sha256": source.sha256} if source else None,
         "status": figure.status,
-        "issues": list(figure.issues),
+        "issues": [f"{issue.name}: {issue.message}" for issue in figure.issues],
     }
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from riskcase.editions.withheld import Readers, Withheld, hole_id, labels_of, reason_of
-from riskcase.evidence.frozen import freeze, without_data
+from riskcase.evidence.figures.frozen import freeze, without_data
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import Assessment
 from riskcase.graph.freezing import without_words, words_of

@@ -5,20 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from riskcase.evidence.counts import figure_of_counts
-from riskcase.evidence.frozen import figure_of_frozen
-from riskcase.evidence.quoted import figure_of_quote
-from riskcase.evidence.sources import find_source
+from riskcase.evidence.figures import WAYS
+from riskcase.evidence.figures.question import Question
+from riskcase.evidence.gather import Gathered, gather
+from riskcase.evidence.rows import CannotMeasureError
 from riskcase.model.case import Case
-from riskcase.model.evidence import Evidence, FigureSource
-from riskcase.model.figure import Figure, Figures, SourceState
+from riskcase.model.evidence import Evidence
+from riskcase.model.figure import Figure, Figures, Issue, SourceState
+from riskcase.model.figure_source import FigureSource
+from riskcase.model.source import LOG_SOURCES
 
-WAYS: dict[str, Callable[[str, FigureSource], Figure]] = {
-    "counts": figure_of_counts,
-    "quoted": figure_of_quote,
-    "frozen": figure_of_frozen,
-}
-"""How a figure comes about, by the field that says so."""
+GIVEN = frozenset({"counts", "quoted", "frozen"})
+"""Ways that need no data."""
+Lookup = Callable[[str], Figure | None]
 
 
 def measure(case: Case) -> Figures:
@@ -26,11 +25,46 @@ def measure(case: Case) -> Figures:
     figures: dict[str, Figure] = {}
     sources: dict[str, SourceState] = {}
     for evidence in case.of(Evidence):
-        source = find_source(case.root, evidence)
-        if source:
-            sources[evidence.id] = source
+        gathered = gather(case.root, evidence)
+        if gathered.state:
+            sources[evidence.id] = gathered.state
         for name, given in evidence.figures.items():
-            way = next(way for way in WAYS if getattr(given, way) is not None)
-            figure = WAYS[way](f"{evidence.id}#{name}", given)
-            figures[figure.id] = replace(figure, source=source)
+            figure = _figure(f"{evidence.id}#{name}", evidence, given, gathered, figures.get)
+            figures[figure.id] = figure
     return Figures(figures, sources)
+
+
+def _figure(
+    figure_id: str, evidence: Evidence, given: FigureSource, gathered: Gathered, lookup: Lookup
+) -> Figure:
+    figure = _answer(Question(figure_id, given, gathered.rows, lookup, gathered.metrics), gathered)
+    control = given.positive_control
+    if control is None and evidence.elicitation:
+        control = evidence.elicitation.positive_control
+    kind = evidence.source.kind if evidence.source else ""
+    return replace(
+        figure,
+        source=gathered.state,
+        control=str(control) if control else None,
+        assessed=kind in LOG_SOURCES or evidence.elicitation is not None,
+        quantity=given.quantity,
+        looks=given.looks,
+        waived=str(given.missing.because) if given.missing else "",
+        alternatives={
+            str(other.name): _answer(
+                Question(figure_id, other, gathered.rows, lookup, gathered.metrics), gathered
+            )
+            for other in given.alternatives
+        },
+    )
+
+
+def _answer(question: Question, gathered: Gathered) -> Figure:
+    state = gathered.state
+    if state and state.verdict == "refused" and question.given.way not in GIVEN:
+        return Figure(question.id, status="refused", issues=state.issues)
+    try:
+        return WAYS[question.given.way](question)
+    except CannotMeasureError as cannot:
+        issue = Issue(cannot.issue, "error", cannot.message)
+        return Figure(question.id, status="undefined", issues=(issue,))

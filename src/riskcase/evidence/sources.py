@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import SourceState
@@ -55,25 +56,38 @@ def digest_files(root: Path, files: list[Path]) -> str:
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-def find_source(root: Path | None, evidence: Evidence) -> SourceState | None:
+class Found(NamedTuple):
+    """The files of a piece of evidence.
+
+    Attributes:
+        state: what is there of them.
+        files: those that are there, in path order.
+    """
+
+    state: SourceState
+    files: tuple[Path, ...] = ()
+
+
+def find_source(root: Path | None, evidence: Evidence) -> Found | None:
     """What is there of the files that evidence names; None where it names none."""
     source = evidence.source
     if source is None or not source.paths:
         return None
     written = ", ".join(source.paths)
     if root is None or all(path.outside for path in source.paths):
-        return SourceState(written, source.sha256, "elsewhere")
+        return Found(SourceState(written, source.sha256, "elsewhere"))
     found: dict[Path, None] = {}
     for pattern in source.paths:
         if pattern.outside:
             continue
         files = find_files(root, pattern)
         if not files:
-            return SourceState(str(pattern), None, "missing")
+            return Found(SourceState(str(pattern), None, "missing"))
         found.update(dict.fromkeys(files))
+    there = tuple(sorted(found))
     try:
-        digest = digest_files(root, sorted(found))
+        digest = digest_files(root, list(there))
     except OSError:
-        return SourceState(written, None, "missing")
+        return Found(SourceState(written, None, "missing"))
     changed = source.sha256 is not None and source.sha256 != digest
-    return SourceState(written, digest, "changed" if changed else "present")
+    return Found(SourceState(written, digest, "changed" if changed else "present"), there)

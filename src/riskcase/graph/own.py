@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from riskcase.finding import Place
+from riskcase.graph.criterion import decide
 from riskcase.model.assumption import Assumption
 from riskcase.model.case import Case
 from riskcase.model.claim import Claim
@@ -15,12 +16,8 @@ from riskcase.model.figure import Figures
 from riskcase.model.item import Item
 from riskcase.model.standing import Standing
 from riskcase.model.world import Deployment
-from riskcase.values.decision import Value, evaluate
-from riskcase.values.fields import is_hole, read_target
-from riskcase.values.quantity import Quantity
+from riskcase.values.fields import is_hole
 
-PLAIN = frozenset({"share", "number"})
-"""Units whose values compare as plain numbers."""
 WHY_WITHHELD = "the full case has it so, and why is withheld"
 
 
@@ -160,7 +157,7 @@ def _of_claim(claim: Claim, figures: Figures) -> list[Reason]:
         why = "nothing is said of what it rests on"
         reasons.append(Reason(Standing.UNCONFIRMED, why, Place(claim.path)))
     for i, criterion in enumerate(claim.criteria):
-        met = evaluate(criterion, lambda name: value_of(figures, name))
+        met = decide(criterion, figures)
         place = Place(claim.path, ("criteria", i))
         if met is False:
             reasons.append(
@@ -170,23 +167,6 @@ def _of_claim(claim: Claim, figures: Figures) -> list[Reason]:
             why = f"a figure of its criterion '{criterion}' is missing"
             reasons.append(Reason(Standing.UNCONFIRMED, why, place))
     return reasons
-
-
-def value_of(figures: Figures, name: str) -> Value | None:
-    """The value that a name in a criterion stands for; None when there is none.
-
-    A quoted value is itself, so that "< 1%" is below 5%; a bound keeps its unit.
-    """
-    target = read_target(name)
-    figure = figures.get(target) if target else None
-    if figure is None or target is None:
-        return None
-    if figure.quoted and target.measure in {None, "value"}:
-        return figure.quoted
-    found = figure.measure(target.measure)
-    if found is None or figure.unit in PLAIN or target.measure in {"k", "n"}:
-        return found
-    return Quantity("point", figure.unit, (found,), (0.0,), str(found))
 
 
 def _of_expiry(case: Case, item: Evidence | Assumption) -> list[Reason]:
@@ -206,6 +186,10 @@ def _of_evidence(
         reasons.append(Reason(Standing.UNCONFIRMED, why, Place(evidence.path, ("source",))))
     elif source and source.presence == "changed":
         why = f"its source '{source.path}' is not the one that was recorded"
+        reasons.append(Reason(Standing.UNCONFIRMED, why, Place(evidence.path, ("source",))))
+    elif source and source.verdict == "refused":
+        issue = next((one.message for one in source.issues if one.weight == "error"), "")
+        why = f"its data was refused: {issue}" if issue else "its data was refused"
         reasons.append(Reason(Standing.UNCONFIRMED, why, Place(evidence.path, ("source",))))
     if foreign(case, evidence, covered):
         about = ", ".join(ref.target.item for ref in evidence.system)

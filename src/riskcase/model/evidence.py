@@ -3,87 +3,18 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import Field, model_validator
-from pydantic_core import PydanticCustomError
+from pydantic import Field
 
-from riskcase.model.figure import Status
-from riskcase.model.item import Item, Read
+from riskcase.model.figure_source import FigureSource
+from riskcase.model.item import Item
+from riskcase.model.source import Source
 from riskcase.values.expression import Expression
-from riskcase.values.fields import ID, Day, Id, IdOrNone, Listed, Path, Person, Prose, Record
-from riskcase.values.quantity import Quantity
+from riskcase.values.fields import ID, Day, Id, IdOrNone, Listed, Person, Prose, Record
+from riskcase.values.row_filter import RowFilter
 
-FILE_SOURCES = (
-    "inspect",
-    "petri",
-    "control-arena",
-    "scout",
-    "table",
-    "production",
-    "survey",
-    "incidents",
-    "drill",
-    "document",
-)
-WORD_SOURCES = ("answer", "judgement", "published")
-Paths = Annotated[tuple[Path, ...], Listed]
-
-
-class Source(Record):
-    """Where rows or statements come from: exactly one of the kinds, and what goes with it.
-
-    Attributes:
-        sha256: digest of the file; of several files, of the lines `digest  path` in path order.
-        by: who answered or judged.
-    """
-
-    inspect: Paths = ()
-    petri: Paths = ()
-    control_arena: Paths = ()
-    scout: Paths = ()
-    table: Paths = ()
-    production: Paths = ()
-    survey: Paths = ()
-    incidents: Paths = ()
-    drill: Paths = ()
-    document: Paths = ()
-    answer: Prose | None = None
-    judgement: Prose | None = None
-    published: Prose | None = None
-
-    sha256: str | None = Field(default=None, pattern=r"^[0-9a-f]{64}$")
-    read: Read | None = None
-    by: Annotated[tuple[Person, ...], Listed] = ()
-    given_on: Annotated[date, Day] | None = None
-    how_known: Prose | None = None
-
-    @model_validator(mode="before")
-    @classmethod
-    def _one_kind(cls, raw: Any) -> Any:
-        if isinstance(raw, dict):
-            named = [key for key in (*FILE_SOURCES, *WORD_SOURCES) if raw.get(key)]
-            if len(named) != 1:
-                raise PydanticCustomError(
-                    "source",
-                    "a source names exactly one of {kinds}",
-                    {"kinds": ", ".join((*FILE_SOURCES, *WORD_SOURCES))},
-                )
-        return raw
-
-    @property
-    def kind(self) -> str:
-        """The one kind that is given."""
-        kinds = (*FILE_SOURCES, *WORD_SOURCES)
-        return next(kind for kind in kinds if getattr(self, kind.replace("-", "_")))
-
-    @property
-    def paths(self) -> tuple[Path, ...]:
-        """The files, as written; none for what somebody said or published."""
-        if self.kind in WORD_SOURCES:
-            return ()
-        found: tuple[Path, ...] = getattr(self, self.kind.replace("-", "_"))
-        return found
+Direction = Literal["up", "down", "either", "unknown"]
 
 
 class Elicitation(Record):
@@ -95,71 +26,58 @@ class Elicitation(Record):
     stopped_because: Prose | None = None
 
 
-class Counts(Record):
-    """Events and trials."""
-
-    k: int = Field(ge=0, strict=True)
-    n: int = Field(ge=1, strict=True)
-
-    @model_validator(mode="after")
-    def _within(self) -> Counts:
-        if self.k > self.n:
-            raise PydanticCustomError("counts", "k is above n: there are more events than trials")
-        return self
-
-
-class FrozenFigure(Record):
-    """A figure as the full case worked it out, without its data: written by the cut.
-
-    The fields are those of `Figure`.
-    """
-
-    value: float | None = None
-    lower: float | None = None
-    upper: float | None = None
-    level: float | None = None
-    method: str = ""
-    k: int | None = None
-    n: int | None = None
-    one_sided: float | None = None
-    missing: int = 0
-    unit: str = "share"
-    status: Status = "computed"
-
-
-class FigureSource(Record):
-    """How a figure comes about: counted, quoted from a publication, or frozen in an edition.
+class Setting(Record):
+    """How an assessment differs from the deployment that it speaks for.
 
     Attributes:
-        quantity: a name shared by all figures that measure the same thing.
-        level: confidence level of the interval, as a share.
-        from_: table, section or page.
+        differs: the difference.
+        moves: where the difference would move the figure.
+        because: why one may think so.
     """
 
-    counts: Counts | None = None
-    quoted: Quantity | None = None
-    frozen: FrozenFigure | None = None
+    differs: Prose
+    moves: Direction
+    because: Prose | None = None
 
-    quantity: str | None = None
-    level: float = Field(default=0.95, gt=0.5, lt=1)
-    approximate: bool = False
-    system: Annotated[tuple[Id, ...], Listed] = ()
-    from_: Prose | None = None
-    read: Read | None = None
-    note: Prose | None = None
 
-    KEPT: ClassVar[tuple[str, ...]] = (
-        *("quantity", "level", "approximate", "system", "from_", "read", "note"),
-    )
-    """What is said of a figure whichever way it comes about."""
+class Planted(Record):
+    """Cases that were planted to see whether the assessment finds them.
 
-    @model_validator(mode="after")
-    def _one_way(self) -> FigureSource:
-        if sum(way is not None for way in (self.counts, self.quoted, self.frozen)) != 1:
-            raise PydanticCustomError(
-                "figure", "a figure has one origin: counts: {k: 3, n: 50}, or quoted: '6%'"
-            )
-        return self
+    Attributes:
+        kind: what was planted.
+        figure: how many of them were found.
+    """
+
+    kind: Prose
+    figure: Id
+
+
+class Waiver(Record):
+    """Why data may be used although it was refused; printed wherever the evidence is.
+
+    Attributes:
+        issue: the name of the issue that is waived.
+        because: why the data may be used all the same.
+        by: who decided so.
+        given_on: when.
+    """
+
+    issue: str
+    because: Prose
+    by: Person
+    given_on: Annotated[date, Day] | None = None
+
+
+class Samples(Record):
+    """Rows that are drawn at random and printed in the annex for readers to look at.
+
+    Attributes:
+        count: how many.
+        seed: of the draw.
+    """
+
+    count: int = Field(default=5, ge=1, le=50, strict=True)
+    seed: int = Field(default=1, ge=0, strict=True)
 
 
 class Evidence(Item):
@@ -169,6 +87,13 @@ class Evidence(Item):
         system: the system or systems that it is about.
         valid_if: claims under which the evidence means what it says.
         custody: who could have altered it before it got here.
+        proxy: what the task stands for, where it is not the thing itself.
+        setting: how the assessment differs from the deployment that it speaks for.
+        planted: cases that were planted to see whether they are found.
+        never_planted: kinds of cases that nobody planted.
+        aware: the rows in which the system seems to know that it is tested.
+        samples: rows drawn at random for readers to look at.
+        waivers: issues of refused data that do not keep it from being used, and why.
     """
 
     kind: ClassVar[str] = "evidence"
@@ -180,8 +105,15 @@ class Evidence(Item):
     expires: Annotated[date, Day] | None = None
     verified: Literal["asserted", "attested", "inspected", "reproduced"] | None = None
     custody: Literal["model", "human-credentials", "recorder", "witnessed"] | None = None
+    proxy: Prose | None = None
+    setting: Annotated[tuple[Setting, ...], Listed] = ()
     valid_if: Expression | None = None
     elicitation: Elicitation | None = None
+    planted: Annotated[tuple[Planted, ...], Listed] = ()
+    never_planted: Annotated[tuple[Prose, ...], Listed] = ()
+    aware: RowFilter | None = None
+    samples: Samples | None = None
+    waivers: Annotated[tuple[Waiver, ...], Listed] = ()
     figures: dict[Annotated[str, Field(pattern=f"^{ID}$")], FigureSource] = Field(
         default_factory=dict
     )

@@ -62,7 +62,17 @@ RELATIONS: Mapping[tuple[str, str], frozenset[str]] = {
     ("evidence", "valid-if"): CLAIM,
     # A scenario's figure is backwards here, which RC108 says in better words.
     ("evidence", "elicitation.positive-control"): EVIDENCE | FIGURE,
+    ("evidence", "planted.figure"): FIGURE,
+    ("evidence", "source.chosen-by"): PERSON,
+    ("evidence", "waivers.by"): PERSON,
     ("evidence", "figures.system"): SYSTEM,
+    ("evidence", "figures.positive-control"): EVIDENCE | FIGURE,
+    ("evidence", "figures.judge.sensitivity"): FIGURE,
+    ("evidence", "figures.judge.specificity"): FIGURE,
+    ("evidence", "figures.conservative.bound"): FIGURE,
+    ("evidence", "figures.alternatives.judge.sensitivity"): FIGURE,
+    ("evidence", "figures.alternatives.judge.specificity"): FIGURE,
+    ("evidence", "figures.alternatives.conservative.bound"): FIGURE,
     ("assumption", "basis"): SUPPORT,
     # Only an objection may name the inference: nothing can rest on one without its claim.
     ("defeater", "against"): STANDING | {"claim#support", "defeater"},

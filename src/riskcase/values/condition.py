@@ -131,7 +131,7 @@ class Condition:
     ) -> CoreSchema:
         del source, handler
         return core_schema.no_info_plain_validator_function(
-            _validate, serialization=core_schema.plain_serializer_function_ser_schema(str)
+            validate_condition, serialization=core_schema.plain_serializer_function_ser_schema(str)
         )
 
     @classmethod
@@ -139,20 +139,26 @@ class Condition:
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
         del schema, handler
-        return {
-            "title": "Condition",
-            "type": "string",
-            "minLength": 1,
-            "maxLength": LONGEST,
-            "description": (
-                "Comparisons (< <= > >= = !=) of a name with a number, share, duration, date or "
-                "word; NAME in [a, b]; NAME is missing; joined by and, or, not and brackets."
-            ),
-            "examples": ["shade#evasion.upper < 5%", "side_task_success and suspicion < 0.5"],
-        }
+        return condition_schema()
 
 
-def _validate(raw: object) -> Condition:
+def condition_schema() -> dict[str, Any]:
+    """The JSON Schema of a condition."""
+    return {
+        "title": "Condition",
+        "type": "string",
+        "minLength": 1,
+        "maxLength": LONGEST,
+        "description": (
+            "Comparisons (< <= > >= = !=) of a name with a number, share, duration, date or "
+            "word; NAME in [a, b]; NAME is missing; joined by and, or, not and brackets."
+        ),
+        "examples": ["shade#evasion.upper < 5%", "traffic#monitored.lower > 90%"],
+    }
+
+
+def validate_condition(raw: object) -> Condition:
+    """Read the value of a field; what is wrong is an error of pydantic with its place."""
     if isinstance(raw, Condition):
         return raw
     start = end = 0

@@ -14,6 +14,7 @@ from pydantic import BaseModel as _BaseModel
 from pydantic import (
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
     GetJsonSchemaHandler,
     PlainValidator,
@@ -231,6 +232,21 @@ def _control(raw: Any) -> Id | None:
 
 IdOrNone = Annotated[Id | None, PlainValidator(_control, json_schema_input_type=str)]
 """A reference, or the word `none`."""
+
+
+def _share(raw: Any) -> float:
+    found = raw if isinstance(raw, Quantity) else quantity_field(raw)
+    plain = found.kind == "point" and found.dimension in {"share", "number"}
+    if not plain or found.value is None or not 0 <= found.value <= 1:
+        raise PydanticCustomError("share", "this is a share: write 5% or 0.05")
+    return found.value
+
+
+Share = Annotated[float, PlainValidator(_share, json_schema_input_type=float | str)]
+"""A share of one, written as 5% or 0.05."""
+
+Column = Annotated[str, Field(min_length=1, max_length=200)]
+"""A column of rows: `score.SCORER`, `metadata.KEY`; a bare name where one column ends in it."""
 
 
 def _listed(value: Any) -> Any:

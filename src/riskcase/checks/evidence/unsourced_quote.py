@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
-from riskcase.model.evidence import Evidence, FigureSource
+from riskcase.model.evidence import Evidence
+from riskcase.model.figure_source import FigureSource
 
 SAID = ("answer", "judgement")
 """Sources that nobody reads: what they said stands in the case itself."""

@@ -7,11 +7,10 @@ from typing import NamedTuple
 
 from riskcase.checks.check import Subject
 from riskcase.finding import Place
-from riskcase.graph.own import value_of
+from riskcase.graph.criterion import decide
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence
 from riskcase.values.condition import Condition
-from riskcase.values.decision import evaluate
 from riskcase.values.fields import read_target
 
 
@@ -55,8 +54,7 @@ def decide_criteria(subject: Subject) -> Iterator[Decided]:
     """Decide every criterion of every claim, in the order of the case."""
     for claim in subject.case.of(Claim):
         for i, condition in enumerate(claim.criteria):
-            met = evaluate(condition, lambda name: value_of(subject.figures, name))
-            yield Decided(claim, i, condition, met)
+            yield Decided(claim, i, condition, decide(condition, subject.figures))
 
 
 def find_basis(subject: Subject, decided: Decided) -> Basis:

@@ -9,7 +9,7 @@ from riskcase.checks.check import Check, Subject
 from riskcase.checks.numbers.criteria import Decided, decide_criteria, find_basis
 from riskcase.evidence.words import figure_words
 from riskcase.finding import Finding, Place, Severity
-from riskcase.graph.own import value_of
+from riskcase.graph.criterion import value_of
 from riskcase.source.span import Span
 from riskcase.values.decision import check_dimensions
 from riskcase.values.fields import read_target

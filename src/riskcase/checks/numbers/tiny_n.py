@@ -8,7 +8,7 @@ from riskcase.checks.check import Check, Subject
 from riskcase.checks.numbers.criteria import decide_criteria
 from riskcase.evidence.words import figure_words
 from riskcase.finding import Finding, Place, Severity
-from riskcase.graph.own import value_of
+from riskcase.graph.criterion import value_of
 from riskcase.model.cause import Cause
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from riskcase.evidence.words import figure_words
+from riskcase.graph.criterion import decide
 from riskcase.graph.load import Bearing
-from riskcase.graph.own import value_of
 from riskcase.model.assumption import Assumption
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
@@ -34,7 +34,6 @@ from riskcase.report.sections.facts import (
 )
 from riskcase.report.sections.plots import plot_blocks
 from riskcase.values.condition import Condition
-from riskcase.values.decision import evaluate
 
 BEARINGS = {
     Bearing.PATHWAY: "nothing else stops",
@@ -146,7 +145,7 @@ def _support(material: Material, prose: Prose, claim: Claim) -> d.Blocks:
 
 
 def _met(material: Material, condition: Condition) -> bool | None:
-    return evaluate(condition, lambda name: value_of(material.figures, name))
+    return decide(condition, material.figures)
 
 
 def figures_below(material: Material, claim: Claim) -> list[Figure]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from riskcase.model.evidence import Elicitation, Evidence, Source
+from riskcase.model.evidence import Elicitation, Evidence
+from riskcase.model.source import Source
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose

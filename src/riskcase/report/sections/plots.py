@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from riskcase.evidence.words import figure_words
-from riskcase.graph.own import value_of
+from riskcase.graph.criterion import decide
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure
@@ -16,7 +16,6 @@ from riskcase.report.pictures.forest import Line, draw_forest, split_lines
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import text
 from riskcase.values.condition import Comparison, Condition, find_leaves
-from riskcase.values.decision import evaluate
 from riskcase.values.fields import read_target
 from riskcase.values.quantity import Quantity
 
@@ -75,7 +74,7 @@ class _Bound(NamedTuple):
 
 def _bounds(material: Material, criteria: Iterable[Condition]) -> Iterator[_Bound]:
     for condition in criteria:
-        met = evaluate(condition, lambda name: value_of(material.figures, name))
+        met = decide(condition, material.figures)
         for leaf in find_leaves(condition.root):
             target = read_target(leaf.name.text)
             if not target or not isinstance(leaf, Comparison):

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from riskcase.model.evidence import FigureSource
 from riskcase.model.figure import Figure
+from riskcase.model.figure_source import Estimand
 
 
-def figure_of_quote(figure_id: str, given: FigureSource) -> Figure:
+def figure_of_quote(figure_id: str, given: Estimand) -> Figure:
     """The published value; a one-sided value gives a bound and no value, a range gives two.
 
     Nothing is known of how the publication came to it, so there is no level and no interval.
@@ -24,7 +24,6 @@ def figure_of_quote(figure_id: str, given: FigureSource) -> Figure:
         method="quoted as published",
         unit=quoted.dimension or "unknown",
         status="quoted",
-        approximate=given.approximate,
-        quantity=given.quantity,
         quoted=quoted,
+        approximate=given.approximate,
     )

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from riskcase.evidence.interval import clopper_pearson, upper_bound
-from riskcase.model.evidence import FigureSource
+from riskcase.evidence.statistics.interval import clopper_pearson, upper_bound
 from riskcase.model.figure import Figure
+from riskcase.model.figure_source import Estimand
 
 METHOD = "exact binomial (Clopper-Pearson), two-sided"
 
 
-def figure_of_counts(figure_id: str, given: FigureSource) -> Figure:
+def figure_of_counts(figure_id: str, given: Estimand) -> Figure:
     """The share of events with its exact interval (Clopper & Pearson 1934).
 
     Where none was seen, the one-sided bound `1 - alpha ** (1 / n)` is given besides.
@@ -29,6 +29,5 @@ def figure_of_counts(figure_id: str, given: FigureSource) -> Figure:
         k=k,
         n=n,
         one_sided=upper_bound(k, n, given.level) if k == 0 else None,
-        quantity=given.quantity,
         approximate=given.approximate,
     )

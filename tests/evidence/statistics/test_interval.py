@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.special import betaincinv  # type: ignore[import-untyped]
 
-from riskcase.evidence.interval import clopper_pearson, lower_bound, upper_bound
+from riskcase.evidence.statistics.interval import clopper_pearson, lower_bound, upper_bound
 
 # k, n, lower, upper, digits; two-sided at 95%.
 TWO_SIDED = [
@@ -140,7 +140,7 @@ def test_bounds_are_quantiles_of_beta_distributions(sample: tuple[int, int], lev
 
 def test_an_interval_of_a_usual_sample_costs_no_scipy() -> None:
     code = (
-        "import sys; from riskcase.evidence.interval import clopper_pearson;"
+        "import sys; from riskcase.evidence.statistics.interval import clopper_pearson;"
         "clopper_pearson(5, 163); sys.exit('scipy' in sys.modules)"
     )
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603

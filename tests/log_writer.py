@@ -1,0 +1,100 @@
+"""Writes evaluation logs with the program that everybody writes them with, offline.
+
+    python tests/log_writer.py SPEC.json FOLDER
+
+Run by `logs.write_logs` as a process of its own: it takes two seconds to import, and warns.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from inspect_ai import Task
+from inspect_ai import eval as run_eval
+from inspect_ai.dataset import Sample
+from inspect_ai.model import ModelOutput, ModelUsage, get_model
+from inspect_ai.scorer import Score, Scorer, Target, mean, scorer
+from inspect_ai.solver import Generate, Solver, TaskState, generate, solver
+
+
+def answers(model: str) -> Iterator[ModelOutput]:
+    """Replies of a scripted model; their usage is given, so that nothing counts tokens."""
+    while True:
+        output = ModelOutput.from_content(model, "Done as asked.")
+        output.usage = ModelUsage(input_tokens=10, output_tokens=4, total_tokens=14)
+        yield output
+
+
+def make_scorer(name: str, samples: dict[str, dict[str, Any]]) -> Scorer:
+    """A scorer that gives what the specification says."""
+
+    @scorer(metrics=[mean()], name=name)
+    def scripted() -> Scorer:
+        async def score(state: TaskState, target: Target) -> Score | None:
+            del target
+            value = samples[str(state.sample_id)]["scores"].get(name)
+            if isinstance(value, list):
+                value = value[state.epoch - 1]
+            return None if value is None else Score(value=value, explanation="As written.")
+
+        return score
+
+    return scripted()
+
+
+@solver
+def failing(samples: dict[str, dict[str, Any]]) -> Solver:
+    """Raise an error where the specification says so."""
+
+    async def solve(state: TaskState, generate: Generate) -> TaskState:
+        del generate
+        if samples[str(state.sample_id)].get("fails"):
+            raise RuntimeError("the sandbox is gone")
+        return state
+
+    return solve
+
+
+def write(spec: dict[str, Any], folder: Path) -> None:
+    """Run one task and leave its log in a folder."""
+    samples = {str(one["id"]): one for one in spec["samples"]}
+    scorers = dict.fromkeys(name for one in samples.values() for name in one["scores"])
+    task = Task(
+        name=spec.get("task", "task"),
+        version=spec.get("version", 1),
+        dataset=[
+            Sample(
+                id=key,
+                input=one.get("input", f"Task {key}."),
+                metadata=one.get("metadata", {}),
+            )
+            for key, one in samples.items()
+        ],
+        solver=[failing(samples), generate()],
+        scorer=[make_scorer(name, samples) for name in scorers],
+        metadata=spec.get("metadata"),
+    )
+    name = spec.get("model", "mockllm/tern-3")
+    run_eval(
+        task,
+        model=get_model(name, custom_outputs=answers(name)),
+        epochs=spec.get("epochs", 1),
+        log_dir=str(folder),
+        log_format=spec.get("format", "eval"),
+        fail_on_error=spec.get("fail_on_error", False),
+        display="none",
+    )
+
+
+def main() -> None:
+    """Write every log of a file of specifications."""
+    for spec in json.loads(Path(sys.argv[1]).read_text("utf-8")):
+        write(spec, Path(sys.argv[2]) / spec["folder"])
+
+
+if __name__ == "__main__":
+    main()
