@@ -33,7 +33,9 @@ STEEPEST, STEEP_FROM = 400, 16 << 20
 WIDEST_WINDOW = 1 << 27
 """Bytes that Zstandard may ask for to look back into."""
 HEAD_OF_NAME = 80
-_LOCAL = struct.Struct("<4s22xHH")
+USUAL_EXTRA = 64
+"""Bytes of an extra field that are read along with a member; a longer one costs a second read."""
+_LOCAL = struct.Struct("<26xHH")
 
 
 class Archive:
@@ -60,7 +62,7 @@ class Archive:
         if len(self.every) > MOST_MEMBERS:
             raise UnreadableError(f"the archive has more than {MOST_MEMBERS:,} members")
         self.members = {info.filename: info for info in self.every}
-        self._file: BinaryIO = path.open("rb", buffering=0)  # type: ignore[assignment]
+        self._file: BinaryIO = path.open("rb", buffering=0)
         self._zstandard = zstandard.ZstdDecompressor(max_window_size=WIDEST_WINDOW)
 
     def __enter__(self) -> Self:
@@ -123,7 +125,7 @@ class Archive:
         if max(info.compress_size, info.file_size) > CHUNK or info.file_size == 0:
             return None
         self._judge(info)
-        packed = self._packed(info)
+        _, packed = self._packed(info, info.compress_size)
         if info.compress_type == DEFLATED:
             try:
                 found = zlib.decompressobj(-15).decompress(packed, info.file_size + 1)
@@ -145,25 +147,26 @@ class Archive:
             raise _damaged(info)
         return found
 
-    def _start(self, info: zipfile.ZipInfo) -> int:
+    def _packed(self, info: zipfile.ZipInfo, most: int) -> tuple[int, bytes]:
+        """Where the packed content begins, and up to so many bytes of it."""
+        named = _LOCAL.size + len(info.filename) + USUAL_EXTRA
         self._file.seek(info.header_offset)
-        head = self._file.read(_LOCAL.size)
-        if len(head) < _LOCAL.size:
+        head = self._file.read(named + most)
+        if len(head) < _LOCAL.size or head[:4] != b"PK\3\4":
             raise _damaged(info)
-        mark, name, extra = _LOCAL.unpack(head)
-        if mark != b"PK\3\4":
+        name, extra = _LOCAL.unpack_from(head)
+        start = _LOCAL.size + int(name) + int(extra)
+        packed = head[start : start + most]
+        if len(packed) < most and start > named:
+            self._file.seek(info.header_offset + start)
+            packed = self._file.read(most)
+        if len(packed) < most:
             raise _damaged(info)
-        return info.header_offset + _LOCAL.size + int(name) + int(extra)
-
-    def _packed(self, info: zipfile.ZipInfo) -> bytes:
-        self._file.seek(self._start(info))
-        packed = self._file.read(info.compress_size)
-        if len(packed) < info.compress_size:
-            raise _damaged(info)
-        return packed
+        return info.header_offset + start, packed
 
     def _inflate(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
-        part = _Part(self._file, self._start(info), info.compress_size)
+        start, _ = self._packed(info, 0)
+        part = _Part(self._file, start, info.compress_size)
         left = info.file_size + 1
         if info.compress_type == DEFLATED:
             inflating = zlib.decompressobj(-15)
@@ -177,7 +180,7 @@ class Archive:
         source = (
             part
             if info.compress_type == STORED
-            else self._zstandard.stream_reader(part, read_across_frames=True)
+            else self._zstandard.stream_reader(part, read_across_frames=True)  # type: ignore[arg-type]
         )
         while left > 0 and (chunk := source.read(min(left, CHUNK))):
             left -= len(chunk)

@@ -33,23 +33,21 @@ class Cells:
         self.left_out: dict[str, None] = {}
         self._most = max(1, min(MOST_COLUMNS, MOST_CELLS // max(1, height)))
 
-    def put(self, name: str, row: int, value: Any) -> None:
-        """Set one cell; a mapping becomes one column a key."""
-        if type(value) is dict:
-            for key, part in value.items():
-                self.set(f"{name}.{key}", row, part)
+    def new(self, name: str) -> list[Any]:
+        """The cells of a column, which is there from now on; beyond the bounds they go nowhere."""
+        found = self.columns.get(name)
+        if found is not None:
+            return found
+        cells: list[Any] = [None] * self.height
+        if len(self.columns) < self._most:
+            self.columns[name] = cells
         else:
-            self.set(name, row, value)
+            self.left_out[name] = None
+        return cells
 
     def set(self, name: str, row: int, value: Any) -> None:
         """Set one cell as it is."""
-        column = self.columns.get(name)
-        if column is None:
-            if len(self.columns) >= self._most:
-                self.left_out[name] = None
-                return
-            column = self.columns[name] = [None] * self.height
-        column[row] = value
+        self.new(name)[row] = value
 
     def issues(self) -> list[Issue]:
         """What was left out."""
@@ -64,6 +62,38 @@ class Cells:
         import polars as pl  # noqa: PLC0415 - a case without rows never needs it
 
         return pl.DataFrame([column(name, cells) for name, cells in self.columns.items()])
+
+
+class Group:
+    """Columns whose names begin alike; a mapping in a cell becomes one column a key.
+
+    Args:
+        cells: where the columns go.
+        prefix: how their names begin, with its full stop.
+    """
+
+    def __init__(self, cells: Cells, prefix: str) -> None:
+        self._cells, self._prefix = cells, prefix
+        self._plain: dict[str, list[Any]] = {}
+        self._parts: dict[str, Group] = {}
+
+    def put(self, key: str, row: int, value: Any) -> None:
+        """Set one cell."""
+        if type(value) is dict:
+            part = self._parts.get(key)
+            if part is None:
+                part = self._parts[key] = Group(self._cells, f"{self._prefix}{key}.")
+            for name, one in value.items():
+                part.set(name, row, one)
+        else:
+            self.set(key, row, value)
+
+    def set(self, key: str, row: int, value: Any) -> None:
+        """Set one cell as it is."""
+        cells = self._plain.get(key)
+        if cells is None:
+            cells = self._plain[key] = self._cells.new(self._prefix + key)
+        cells[row] = value
 
 
 def column(name: str, cells: Sequence[Any]) -> Series:
@@ -101,9 +131,10 @@ def _word(value: Any) -> str:
 def from_records(records: Sequence[Mapping[str, Any]]) -> tuple[DataFrame, list[Issue]]:
     """Records, a row each, into columns; a mapping inside one becomes one column a key."""
     cells = Cells(len(records))
+    group = Group(cells, "")
     for row, record in enumerate(records):
         for key, value in record.items():
-            cells.put(key, row, value)
+            group.put(key, row, value)
     return cells.frame(), cells.issues()
 
 

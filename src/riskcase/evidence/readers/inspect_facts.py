@@ -33,7 +33,7 @@ def facts_of(header: Header, samples: Iterable[Sample] = ()) -> Facts:
         task=spec.task,
         task_version=str(spec.task_version),
         model=spec.model,
-        served=tuple(dict.fromkeys(one.output.model for one in looked if _answered(one))),
+        served=tuple(dict.fromkeys(filter(None, map(_served, looked)))),
         roles=dict(_roles(spec)),
         packages=packages,
         planned=_planned(spec, results),
@@ -47,8 +47,8 @@ def facts_of(header: Header, samples: Iterable[Sample] = ()) -> Facts:
     )
 
 
-def _answered(sample: Sample) -> bool:
-    return sample.output is not None and bool(sample.output.model)
+def _served(sample: Sample) -> str:
+    return sample.output.model if sample.output else ""
 
 
 def _planned(spec: Spec, results: Results) -> int | None:
@@ -67,7 +67,9 @@ def _planned(spec: Spec, results: Results) -> int | None:
 def _roles(spec: Spec) -> Iterator[tuple[str, str]]:
     for role, given in (spec.model_roles or {}).items():
         configs = given if isinstance(given, list) else [given]
-        models = [str(one["model"]) for one in configs if isinstance(one, Mapping) and "model" in one]
+        models = [
+            str(one["model"]) for one in configs if isinstance(one, Mapping) and "model" in one
+        ]
         if models:
             yield role, ", ".join(models)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,7 +29,6 @@ SERVED_LOOKS = 5
 LARGEST_LOOK = 64 << 20
 """Bytes of a sample that is still opened to see who answered or what was edited."""
 EDITED = re.compile(rb'"history":\s*\[\s*\{')
-HISTORY = (b'"history":[{', b'"history": [\n')
 LONGEST_MARK = 64
 
 SummaryShape = type[Summary] | type[JudgedSummary]
@@ -68,14 +66,9 @@ def open_log(path: Path, shape: SummaryShape) -> Log:
     Raises:
         UnreadableError: it cannot be read.
     """
-    head = look(path)
+    packed = _is_archive(look(path))
     try:
-        if head.startswith(b"PK"):
-            log = _from_archive(path, shape)
-        elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
-            log = _from_document(path)
-        else:
-            raise UnreadableError("this is no Inspect log: neither an archive nor JSON")
+        log = _from_archive(path, shape) if packed else _from_document(path)
     except UnreadableError as bad:
         if bad.issue != "unknown-schema":
             raise
@@ -83,6 +76,14 @@ def open_log(path: Path, shape: SummaryShape) -> Log:
     if log.header.version not in KNOWN_VERSIONS:
         return _officially(path, shape, f"version {log.header.version} of the format is not known")
     return log
+
+
+def _is_archive(head: bytes) -> bool:
+    if head.startswith(b"PK"):
+        return True
+    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+        raise UnreadableError("this is no Inspect log: neither an archive nor JSON")
+    return False
 
 
 def _officially(path: Path, shape: SummaryShape, why: str) -> Log:
@@ -168,20 +169,28 @@ def _compare(rows: Sequence[AnyRow] | None, samples: int, *, whole: bool) -> Ite
 def _test(archive: Archive) -> tuple[list[Issue], list[str]]:
     """Test the check sum of every member, and find the samples whose scores were edited."""
     issues: list[Issue] = []
-    edited: dict[str, None] = {}
+    edited: list[str] = []
     for info in archive.every:
-        tail = b""
-        sample = _is_sample(info.filename)
         try:
-            for chunk in archive.chunks(info):
-                if sample and any(mark in chunk for mark in HISTORY):
-                    edited[info.filename] = None
-                elif sample and tail and EDITED.search(tail + chunk[:LONGEST_MARK]):
-                    edited[info.filename] = None
-                tail = chunk[-LONGEST_MARK:]
+            if not _is_sample(info.filename):
+                for _ in archive.chunks(info):
+                    pass
+            elif _has_history(archive.chunks(info)):
+                edited.append(info.filename)
         except UnreadableError as bad:
             issues.append(Issue(bad.issue, "error", bad.message))
-    return issues, list(edited)
+    return issues, edited
+
+
+def _has_history(chunks: Iterator[bytes]) -> bool:
+    """Whether a score has earlier states. In a text the quotation marks would be escaped."""
+    found = False
+    tail = b""
+    for chunk in chunks:  # to the end, so that the check sum is tested
+        text = tail + chunk if tail else chunk
+        found = found or EDITED.search(text) is not None
+        tail = chunk[-LONGEST_MARK:] if len(chunk) > LONGEST_MARK else b""
+    return found
 
 
 def _spread(names: Sequence[str]) -> list[str]:
@@ -206,8 +215,3 @@ def _open(archive: Archive, names: Sequence[str]) -> Iterator[Sample]:
 def _light(sample: Sample) -> Sample:
     sample.metadata = None
     return sample
-
-
-def with_columns(read: FileRows, **changes: object) -> FileRows:
-    """The same with other rows, facts or issues."""
-    return replace(read, **changes)  # type: ignore[arg-type]

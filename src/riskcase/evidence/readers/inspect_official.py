@@ -14,7 +14,7 @@ from riskcase.evidence.readers.json_text import decode
 
 
 def read_officially(
-    path: Path, shape: type[Summary] | type[JudgedSummary], why: str
+    path: Path, shape: type[Summary | JudgedSummary], why: str
 ) -> tuple[Header, list[AnyRow] | None, str]:
     """The header, the rows and the name of the program that read them.
 

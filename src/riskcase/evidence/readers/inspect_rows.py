@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
-from riskcase.evidence.readers.columns import Cells, column
+from riskcase.evidence.readers.columns import Cells, Group, column
 from riskcase.evidence.readers.inspect_shape import (
     JudgedSummary,
     Limit,
@@ -52,25 +53,24 @@ def rows_of(rows: Sequence[AnyRow], spec: Spec, file: str) -> tuple[DataFrame, l
     import polars as pl  # noqa: PLC0415 - a case without logs never needs it
 
     cells = Cells(len(rows))
-    put = cells.put
+    scores, metadata = Group(cells, "score."), Group(cells, "metadata.")
     for i, row in enumerate(rows):
         if row.scores:
             for scorer, score in row.scores.items():
-                put(f"score.{scorer}", i, score.value)
-    removed: dict[str, int] = {}
-    shortened: dict[str, int] = {}
+                scores.put(scorer, i, score.value)
+    removed: Counter[str] = Counter()
+    shortened: Counter[str] = Counter()
     summary = not rows or not isinstance(rows[0], Sample)
     for i, row in enumerate(rows):
-        if row.metadata:
-            for key, value in row.metadata.items():
-                if summary and type(value) is str and len(value) >= len(REMOVED):
-                    if value == REMOVED:
-                        removed[key] = removed.get(key, 0) + 1
-                        put(f"metadata.{key}", i, None)
-                        continue
-                    if len(value) > CUT_FROM and value.endswith("..."):
-                        shortened[key] = shortened.get(key, 0) + 1
-                put(f"metadata.{key}", i, value)
+        for key, value in (row.metadata or {}).items():
+            if summary and type(value) is str and len(value) >= len(REMOVED):
+                if value == REMOVED:
+                    removed[key] += 1
+                    metadata.put(key, i, None)
+                    continue
+                if len(value) > CUT_FROM and value.endswith("..."):
+                    shortened[key] += 1
+            metadata.put(key, i, value)
     height = len(rows)
     frame = pl.DataFrame(
         [
@@ -123,13 +123,13 @@ def _words(value: Any) -> str | None:
     return None if found is None else found[:ERROR_LENGTH]
 
 
-def _long(removed: dict[str, int], shortened: dict[str, int]) -> list[Issue]:
+def _long(removed: Mapping[str, int], shortened: Mapping[str, int]) -> list[Issue]:
     """What a summary does not hold in full, and so must not be clustered or filtered by."""
     issues = []
     for key, count in removed.items():
         said = f"metadata.{key} is missing in {count:,} rows: summaries leave out what is over 1 KB"
         issues.append(Issue("unread-values", "warning", said))
     for key, count in shortened.items():
-        said = f"metadata.{key} is cut at 1 KB in {count:,} rows, as summaries are; do not group by it"
+        said = f"metadata.{key} is cut at 1 KB in {count:,} rows: do not group rows by it"
         issues.append(Issue("unread-values", "note", said))
     return issues
