@@ -63,6 +63,7 @@ class Archive:
             raise UnreadableError(f"the archive has more than {MOST_MEMBERS:,} members")
         self.members = {info.filename: info for info in self.every}
         self._file: BinaryIO = path.open("rb", buffering=0)
+        self._tested: set[int] = set()
         self._zstandard = zstandard.ZstdDecompressor(max_window_size=WIDEST_WINDOW)
 
     def __enter__(self) -> Self:
@@ -84,8 +85,24 @@ class Archive:
             raise UnreadableError(
                 f"{name} expands to {info.file_size:,} bytes; at most {LARGEST_DECODED:,} are read"
             )
-        whole = self._whole(info)
-        return b"".join(self.chunks(info)) if whole is None else whole
+        self._judge(info)
+        whole = self._whole(info, LARGEST_DECODED)
+        found = b"".join(self.chunks(info)) if whole is None else whole
+        self._tested.add(info.header_offset)
+        return found
+
+    def untested(self) -> Iterator[zipfile.ZipInfo]:
+        """The members that were not read as a whole, also those that another one replaces."""
+        return (info for info in self.every if info.header_offset not in self._tested)
+
+    def test(self, info: zipfile.ZipInfo) -> None:
+        """Read a member to its end and forget it.
+
+        Raises:
+            UnreadableError: it is damaged, or larger than it may be.
+        """
+        for _ in self.chunks(info):
+            pass
 
     def chunks(self, info: zipfile.ZipInfo) -> Iterator[bytes]:
         """The content of a member, a piece at a time; its check sum is tested at the end.
@@ -94,7 +111,7 @@ class Archive:
             UnreadableError: it is damaged, or larger than it may be.
         """
         self._judge(info)
-        if (whole := self._whole(info)) is not None:
+        if (whole := self._whole(info, CHUNK)) is not None:
             yield whole
             return
         seen = total = 0
@@ -120,11 +137,10 @@ class Archive:
             packed = f"{info.compress_size:,} bytes to {info.file_size:,}"
             raise UnreadableError(f"{_named(info)} expands from {packed}, as a zip bomb does")
 
-    def _whole(self, info: zipfile.ZipInfo) -> bytes | None:
-        """A small member at once, tested; None for what is large or in several frames."""
-        if max(info.compress_size, info.file_size) > CHUNK or info.file_size == 0:
+    def _whole(self, info: zipfile.ZipInfo, most: int) -> bytes | None:
+        """A member at once, tested; None for what is larger, empty or in several frames."""
+        if max(info.compress_size, info.file_size) > most or info.file_size == 0:
             return None
-        self._judge(info)
         _, packed = self._packed(info, info.compress_size)
         if info.compress_type == DEFLATED:
             try:

@@ -28,6 +28,8 @@ SERVED_LOOKS = 5
 """Whole samples that are opened to see which model answered."""
 LARGEST_LOOK = 64 << 20
 """Bytes of a sample that is still opened to see who answered or what was edited."""
+HISTORY = b'y":[{"value":'
+"""How the earlier states of a score begin in a log as it is written; old logs are indented."""
 EDITED = re.compile(rb'"history":\s*\[\s*\{')
 LONGEST_MARK = 64
 
@@ -170,11 +172,10 @@ def _test(archive: Archive) -> tuple[list[Issue], list[str]]:
     """Test the check sum of every member, and find the samples whose scores were edited."""
     issues: list[Issue] = []
     edited: list[str] = []
-    for info in archive.every:
+    for info in archive.untested():
         try:
             if not _is_sample(info.filename):
-                for _ in archive.chunks(info):
-                    pass
+                archive.test(info)
             elif _has_history(archive.chunks(info)):
                 edited.append(info.filename)
         except UnreadableError as bad:
@@ -185,11 +186,14 @@ def _test(archive: Archive) -> tuple[list[Issue], list[str]]:
 def _has_history(chunks: Iterator[bytes]) -> bool:
     """Whether a score has earlier states. In a text the quotation marks would be escaped."""
     found = False
+    indented: bool | None = None
     tail = b""
     for chunk in chunks:  # to the end, so that the check sum is tested
         text = tail + chunk if tail else chunk
-        found = found or EDITED.search(text) is not None
-        tail = chunk[-LONGEST_MARK:] if len(chunk) > LONGEST_MARK else b""
+        if indented is None:
+            indented = not chunk.startswith(b'{"')
+        found = found or (EDITED.search(text) is not None if indented else HISTORY in text)
+        tail = chunk[-LONGEST_MARK:]
     return found
 
 

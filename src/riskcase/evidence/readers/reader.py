@@ -90,6 +90,13 @@ class FileRows:
     issues: tuple[Issue, ...] = ()
 
 
+class File(NamedTuple):
+    """A file below the case folder, as read."""
+
+    path: str
+    read: FileRows
+
+
 class Options(NamedTuple):
     """What changes how a file is read, and so belongs to the key of its cache.
 
