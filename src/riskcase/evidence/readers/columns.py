@@ -18,6 +18,7 @@ LARGEST_INTEGER = 2**63
 EXACT_INTEGER = 2**53
 """Whole numbers up to here are exact as a float."""
 INFINITE = {"Infinity": float("inf"), "-Infinity": float("-inf")}
+WRITTEN = {number: word for word, number in INFINITE.items()}
 
 
 class Cells:
@@ -125,6 +126,8 @@ def column(name: str, cells: Sequence[Any]) -> Series:
 
 
 def _word(value: Any) -> str:
+    if type(value) is float and value in WRITTEN:
+        return WRITTEN[value]
     return value if type(value) is str else encode(value)
 
 
