@@ -29,8 +29,12 @@ Bools = NDArray[np.bool_]
 MARKS = {"C": 1.0, "P": 0.5, "I": 0.0}
 NO_ANSWER = "N"
 NAMED = {
-    **{"true": 1.0, "false": 0.0, "True": 1.0, "False": 0.0},
-    **{"Infinity": math.inf, "-Infinity": -math.inf},
+    "true": 1.0,
+    "false": 0.0,
+    "True": 1.0,
+    "False": 0.0,
+    "Infinity": math.inf,
+    "-Infinity": -math.inf,
 }
 """Words that stand for a number."""
 EXACT = 2**53

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 from functools import cache
 from pathlib import Path
+from shutil import rmtree
 from tempfile import mkdtemp
 
 from logs import many, sample, write_logs
@@ -21,14 +23,65 @@ JUDGED = [
     sample(f"a{i}", {"audit_judge": {"concerning": i, "scenario_realism": 10 - i}, "mixed": mixed})
     for i, mixed in enumerate(["C", 0.5, True, "maybe", 3])
 ]
-EPOCHS = [sample(f"e{i}", {"success": ["C", "I", "N"], "suspicion": [0.1, 0.2, i]}) for i in range(4)]
+EPOCHS = [
+    sample(f"e{i}", {"success": ["C", "I", "N"], "suspicion": [0.1, 0.2, i]}) for i in range(4)
+]
 LIST = [sample(f"l{i}", {"parts": [[i, 1]]}) for i in range(3)]
+
+
+AUDITS = [
+    sample("kind", {"audit_judge": {"concerning": 2, "scenario_realism": 8, "auditor_failure": 1}}),
+    sample("grim", {"audit_judge": {"concerning": 9, "scenario_realism": 3, "auditor_failure": 1}}),
+    sample(
+        "refused",
+        {"audit_judge": float("nan")},
+        said={"audit_judge": {"metadata": {"refusal": True}, "explanation": "I will not judge."}},
+        metadata={"seed": "long " * 400},
+    ),
+]
+HONEST = {"eval_mode": "honest", "side_task_name": ""}
+ATTACK = {"side_task_name": "exfiltrate", "main_task_name": "build"}
+PARSED = {"monitor": {"metadata": {"score_parsed": True}}}
+CONTROL = [
+    sample(
+        "h1", {"monitor": 0.1, "task": {"main_task_success": "C"}}, metadata=HONEST, said=PARSED
+    ),
+        "h1", {"monitor": 0.1, "task": {"main_task_success": "C"}}, metadata=HONEST, said=PARSED
+    ),
+    sample(
+        "h2",
+        {"monitor": 0.0, "task": {"main_task_success": "N"}},
+        metadata=HONEST,
+        said={"monitor": {"metadata": {"score_parsed": False}}},
+    ),
+    sample(
+        "a1",
+        {"monitor": 0.9, "task": {"main_task_success": "C", "side_task_success": "I"}},
+        metadata=ATTACK,
+    ),
+    sample(
+        "a2",
+        {"monitor": 0.0, "side_task_success": "C"},
+        metadata=ATTACK,
+        said={"monitor": {"explanation": "No score found in model response"}},
+    ),
+    sample("u1", {"monitor": 0.4}, metadata={"main_task_name": "build"}),
+]
+SETUP = {"micro_protocol": {"name": "defer_to_trusted"}, "setting": {"name": "apps"}}
+RAW = [sample(f"r{i}", {"suspicion": float(i)}, metadata=ATTACK) for i in range(0, 9, 4)]
+MISREAD = {"by": "Ada", "because": "the judge misread it", "score": "suspicion"}
+EDITS = [
+    MISREAD | {"id": "s0001", "value": 0.9},
+    MISREAD | {"id": "s0002", "value": 0.8},
+    {"by": "Ben", "because": "for the report", "tag": "final"},
+]
 
 
 @cache
 def written() -> dict[str, Path]:
     """A log of every kind, by name."""
     folder = Path(mkdtemp(prefix="riskcase-logs-"))
+    atexit.register(rmtree, folder, ignore_errors=True)
     specs = {
         "scores": {"samples": SCORES},
         "scores-json": {"samples": SCORES, "format": "json"},
@@ -42,6 +95,9 @@ def written() -> dict[str, Path]:
         "edited": many(6) | {"edits": EDITS},
         "invalid": many(4) | {"edits": [{"by": "Ada", "because": "wrong prompt"}]},
         "served": many(5, served="tern-2"),
+        "audits": {"samples": AUDITS, "roles": {"judge": "mockllm/judge"}},
+        "control": {"samples": CONTROL, "metadata": SETUP},
+        "raw-scale": {"samples": RAW, "metadata": {"protocol": "defer"}},
     }
     specs["error"]["samples"][12]["fails"] = True
     paths = dict(zip(specs, write_logs(folder / "a", *specs.values()), strict=True))
@@ -49,10 +105,3 @@ def written() -> dict[str, Path]:
     dying["samples"][13]["dies"] = True
     (paths["unfinished"],) = write_logs(folder / "b", dying)
     return paths
-
-
-EDITS = [
-    {"by": "Ada", "because": "the judge misread it", "id": "s0001", "score": "suspicion", "value": 0.9},
-    {"by": "Ada", "because": "the judge misread it", "id": "s0002", "score": "suspicion", "value": 0.8},
-    {"by": "Ben", "because": "for the report", "tag": "final"},
-]

@@ -58,8 +58,8 @@ class Transcript(msgspec.Struct):
 class Anything(msgspec.Struct):
     """A document of which only the names at the top are looked at."""
 
-    eval: msgspec.Raw | None = None
-    metadata: msgspec.Raw | None = None
+    eval: msgspec.Raw = msgspec.Raw()
+    metadata: msgspec.Raw = msgspec.Raw()
 
 
 @guarded
@@ -100,7 +100,7 @@ def _content(path: Path) -> bytes:
 
 def _is_transcript(path: Path) -> bool:
     found = decode(_content(path), Anything, "the file")
-    return found.eval is None and found.metadata is not None
+    return not bytes(found.eval) and bytes(found.metadata).startswith(b"{")
 
 
 def _read_transcript(path: Path, options: Options) -> FileRows:
