@@ -13,11 +13,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from inspect_ai import Task
 from inspect_ai import eval as run_eval
+from inspect_ai._util.git import GitContext
 from inspect_ai.dataset import Sample
 from inspect_ai.log import (
+    EvalLog,
     ProvenanceData,
     TagsEdit,
     edit_eval_log,
@@ -26,7 +29,7 @@ from inspect_ai.log import (
     read_eval_log,
     write_eval_log,
 )
-from inspect_ai.model import ModelOutput, ModelUsage, get_model
+from inspect_ai.model import Model, ModelOutput, ModelUsage, get_model
 from inspect_ai.scorer import Score, ScoreEdit, Scorer, Target, mean, scorer
 from inspect_ai.solver import Generate, Solver, TaskState, generate, solver
 
@@ -94,9 +97,20 @@ def write(spec: dict[str, Any], folder: Path) -> None:
     )
     name = spec.get("model", "mockllm/tern-3")
     served = spec.get("served", name)
+    commit = spec.get("revision", "4f1c2d3")
+    code = GitContext(origin="", commit=commit, dirty=spec.get("dirty", False)) if commit else None
+    # Where a log is written must not change what it says.
+    with patch("inspect_ai._eval.task.log.git_context", return_value=code):
+        log = run(spec, task, get_model(name, custom_outputs=answers(served)), folder)
+    if spec.get("edits"):
+        edit(log.location, spec["edits"])
+
+
+def run(spec: dict[str, Any], task: Task, model: Model, folder: Path) -> EvalLog:
+    """Run a task as the specification says."""
     (log,) = run_eval(
         task,
-        model=get_model(name, custom_outputs=answers(served)),
+        model=model,
         model_roles={
             role: get_model(one, custom_outputs=answers(one), memoize=False)
             for role, one in spec.get("roles", {}).items()
@@ -111,8 +125,7 @@ def write(spec: dict[str, Any], folder: Path) -> None:
         fail_on_error=spec.get("fail_on_error", False),
         display="none",
     )
-    if spec.get("edits"):
-        edit(log.location, spec["edits"])
+    return log
 
 
 def edit(path: str, edits: list[dict[str, Any]]) -> None:

@@ -28,15 +28,9 @@ Bools = NDArray[np.bool_]
 
 MARKS = {"C": 1.0, "P": 0.5, "I": 0.0}
 NO_ANSWER = "N"
-NAMED = {
-    "true": 1.0,
-    "false": 0.0,
-    "True": 1.0,
-    "False": 0.0,
-    "Infinity": math.inf,
-    "-Infinity": -math.inf,
-}
-"""Words that stand for a number."""
+NAMED = {"true": 1.0, "false": 0.0, "Infinity": math.inf, "-Infinity": -math.inf}
+"""What else a column of scores may hold beside numbers, as JSON writes it."""
+SCORES = MARKS | NAMED
 EXACT = 2**53
 """Whole numbers up to here are exact as a float."""
 SIGNS: dict[str, Callable[[Any, Any], Any]] = {
@@ -104,7 +98,7 @@ def measured(series: Series, dimension: str) -> Floats:
         found = series
     elif dimension == "duration" and kind == pl.Duration:
         found = series.dt.total_microseconds() / 1e6
-    elif dimension == "date" and kind in {pl.Date, pl.Datetime}:
+    elif dimension == "date" and kind.base_type() in {pl.Date, pl.Datetime}:
         epoch = date(1970, 1, 1).toordinal()
         found = series.cast(pl.Date).cast(pl.Int64) + epoch
     if found is None:
@@ -115,6 +109,9 @@ def measured(series: Series, dimension: str) -> Floats:
 def truths(series: Series) -> Verdicts:
     """Which cells are true: a truth value, its word, the numbers 1 and 0, the marks C and I."""
     known = measured(series, "number")
+    if _is_text(series):
+        said = _by_word(series, lambda word: {"true": 1.0, "false": 0.0}.get(word.casefold()))
+        known = np.where(np.isnan(said), known, said)
     return Verdicts(known == 1.0, known == 0.0)
 
 
@@ -193,7 +190,7 @@ def _as_one_kind(series: Series, kinds: set[Any]) -> Series:
 def _is_text(series: Series) -> bool:
     import polars as pl  # noqa: PLC0415
 
-    return series.dtype in {pl.String, pl.Categorical, pl.Enum}
+    return series.dtype.base_type() in {pl.String, pl.Categorical, pl.Enum}
 
 
 def _words(series: Series) -> Series | None:
@@ -225,10 +222,8 @@ def _measure(word: str, dimension: str, *, marks: bool) -> float | None:
     if dimension == "date":
         return _day(word)
     if dimension in {"number", "share"}:
-        if marks and word in MARKS:
-            return MARKS[word]
-        if word in NAMED:
-            return NAMED[word]
+        if marks and word in SCORES:
+            return SCORES[word]
         if _NUMBER.fullmatch(word):
             return float(word)
     return _written(word, dimension)

@@ -66,7 +66,7 @@ def test_every_score_is_that_of_the_official_summaries(name: str) -> None:
         row = rows[f"{summary['id']}/{summary['epoch']}"]
         assert row["error"] == summary["error"]
         assert row["limit"] == summary["limit"]
-        expected = {}
+        expected: dict[str, Any] = {}
         for scorer, value in summary["scores"].items():
             if isinstance(value, dict):
                 expected |= {f"score.{scorer}.{key}": one for key, one in value.items()}

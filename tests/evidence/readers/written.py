@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 from shutil import rmtree
 from tempfile import mkdtemp
+from typing import Any
 
 from logs import many, sample, write_logs
 
@@ -46,8 +47,6 @@ CONTROL = [
     sample(
         "h1", {"monitor": 0.1, "task": {"main_task_success": "C"}}, metadata=HONEST, said=PARSED
     ),
-        "h1", {"monitor": 0.1, "task": {"main_task_success": "C"}}, metadata=HONEST, said=PARSED
-    ),
     sample(
         "h2",
         {"monitor": 0.0, "task": {"main_task_success": "N"}},
@@ -70,7 +69,7 @@ CONTROL = [
 SETUP = {"micro_protocol": {"name": "defer_to_trusted"}, "setting": {"name": "apps"}}
 RAW = [sample(f"r{i}", {"suspicion": float(i)}, metadata=ATTACK) for i in range(0, 9, 4)]
 MISREAD = {"by": "Ada", "because": "the judge misread it", "score": "suspicion"}
-EDITS = [
+EDITS: list[dict[str, Any]] = [
     MISREAD | {"id": "s0001", "value": 0.9},
     MISREAD | {"id": "s0002", "value": 0.8},
     {"by": "Ben", "because": "for the report", "tag": "final"},
@@ -82,7 +81,7 @@ def written() -> dict[str, Path]:
     """A log of every kind, by name."""
     folder = Path(mkdtemp(prefix="riskcase-logs-"))
     atexit.register(rmtree, folder, ignore_errors=True)
-    specs = {
+    specs: dict[str, dict[str, Any]] = {
         "scores": {"samples": SCORES},
         "scores-json": {"samples": SCORES, "format": "json"},
         "judged": {"samples": JUDGED, "roles": {"judge": "mockllm/judge"}},
@@ -94,6 +93,8 @@ def written() -> dict[str, Path]:
         "error": many(20, fail_on_error=True) | {"max_samples": 1},
         "edited": many(6) | {"edits": EDITS},
         "invalid": many(4) | {"edits": [{"by": "Ada", "because": "wrong prompt"}]},
+        "dirty": many(2, dirty=True),
+        "unversioned": many(2, revision=""),
         "served": many(5, served="tern-2"),
         "audits": {"samples": AUDITS, "roles": {"judge": "mockllm/judge"}},
         "control": {"samples": CONTROL, "metadata": SETUP},
