@@ -50,7 +50,7 @@ def scripted(name: str) -> Scorer:
     def make() -> Scorer:
         async def score(state: TaskState, target: Target) -> Score:
             del state, target
-            return Score(value=values()[name], answer=text(12), explanation=text(60))  # type: ignore[arg-type]
+            return Score(value=values()[name], answer=text(12), explanation=text(60))
 
         return score
 
@@ -79,7 +79,7 @@ def run(folder: Path) -> Path:
 def other(sample: EvalSample, number: int) -> EvalSample:
     """The same sample under another name, with other scores."""
     scores = {
-        name: Score(value=value, answer=text(12), explanation=text(60))  # type: ignore[arg-type]
+        name: Score(value=value, answer=text(12), explanation=text(60))
         for name, value in values().items()
     }
     return sample.model_copy(
