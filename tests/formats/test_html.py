@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riskcase.formats.addresses import fragment
-from riskcase.formats.html import write_html
+from riskcase.formats.html import BESIDE, write_html
 from riskcase.formats.markup import name_after
 from riskcase.report.document import (
     Anchor,
@@ -76,8 +76,7 @@ def one_page(*blocks: object) -> Document:
 def test_the_site_is_as_it_was(
     sample: Document, compare_golden: Callable[[str, Mapping[str, bytes]], None]
 ) -> None:
-    beside = {"style.css", "search.js", "quote.js"}
-    site = {path: data for path, data in write_html(sample).items() if path not in beside}
+    site = {path: data for path, data in write_html(sample).items() if path not in BESIDE}
     compare_golden("html", site)
 
 

@@ -82,7 +82,7 @@ def typeset(document: Document, *, drawings: bool = True) -> Sheets:
 
 def _pages(pages: tuple[Page, ...], runs: Runs, galley: Galley) -> Iterator[dict[str, Any]]:
     """Yield the data of all pages; the first page of a chapter says where it starts."""
-    chapter, annexed = "", False
+    chapter, annexed, was = "", False, ""
     for at, page in enumerate(pages):
         runs.turn(page.id)
         opens = page.part == "annex" and not annexed and at > 0
@@ -100,7 +100,7 @@ def _pages(pages: tuple[Page, ...], runs: Runs, galley: Galley) -> Iterator[dict
             "look": look,
             "annex": opens,
             "annexed": annexed,
-            "sheet": opens or (page.kind == "pathway" and not annexed),
+            "sheet": opens or (not annexed and "pathway" in {page.kind, was}),
             "group": breakable(shortened(head, LONGEST_HEADING), HEADING_ROOM),
             "top": top,
             "level": level,
@@ -112,6 +112,7 @@ def _pages(pages: tuple[Page, ...], runs: Runs, galley: Galley) -> Iterator[dict
             "at": runs.give(None),
             "blocks": [*whole, *galley.blocks(page.blocks)],
         }
+        was = page.kind
 
 
 def _length(page: Page) -> int:

@@ -223,13 +223,14 @@ class CodeBlock:
 class Picture:
     """A drawing as SVG, with the words that stand for it where it cannot be seen.
 
-    `width` is the share of the text's width it may take, above 0 and at most 1.
+    `width` is the share of the text's width it may take, up to 1; `narrow` is it for a phone.
     """
 
     svg: str
     alt: str
     caption: Inlines = ()
     width: float = 1.0
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

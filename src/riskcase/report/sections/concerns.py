@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riskcase.evidence.words import figure_words
+from riskcase.graph.cutsets import find_highest
+from riskcase.graph.load import Bearing
 from riskcase.model.claim import Claim, Trigger
 from riskcase.model.defeater import Defeater
 from riskcase.model.item import SEVERITIES
@@ -23,6 +25,7 @@ from riskcase.values.quantity import Quantity
 
 MOST_CONCERNS = 4
 MOST_TRIGGERS = 3
+MOST_CLAIMS = 3
 GRAVE = ("open", "sustained", "accepted")
 
 
@@ -89,7 +92,10 @@ class Reading(NamedTuple):
 
 
 def change_blocks(material: Material, prose: Prose) -> d.Blocks:
-    """What would change the conclusion: in the authors' words, then the nearest triggers."""
+    """What would change the conclusion: in the authors' words, then the nearest triggers.
+
+    Where there is neither, what the structure says stands in their place.
+    """
     settings = material.case.settings
     said = settings.conclusion
     entries = [prose.words(one) for one in said.would_change] if said else []
@@ -101,9 +107,38 @@ def change_blocks(material: Material, prose: Prose) -> d.Blocks:
             d.Text(f"; now {reading.now}."),
         )
         entries.append(words)
+    if said and not entries:
+        entries.append(_by_structure(material, prose))
     if settings.next_report:
         entries.append(text(f"The next report is due on {long_date(settings.next_report)}."))
     return (d.BulletList(tuple((d.Paragraph(entry),) for entry in entries)),) if entries else ()
+
+
+def _by_structure(material: Material, prose: Prose) -> d.Inlines:
+    """Where the authors name nothing: the claims whose fall, as things stand, opens the most."""
+    silent = d.Text("The authors name nothing that would.")
+    alone = {
+        claim.id: sum(
+            bearing is Bearing.PATHWAY
+            for bearing in material.load.bearings.get(claim.id, {}).values()
+        )
+        for claim in material.case.of(Claim)
+    }
+    most = max(alone.values(), default=0)
+    if not most:
+        return (silent,)
+    claims = find_highest(material.events, (item for item, opens in alone.items() if opens == most))
+    named = [prose.link(item) for item in claims[:MOST_CLAIMS]]
+    if len(claims) > MOST_CLAIMS:
+        named.append(text(f"any of {len(claims) - MOST_CLAIMS} more"))
+    of = len(material.case.of(Pathway))
+    fall = f" fell, nothing that counts would stop {most} of {of} pathways under some cause."
+    return (
+        silent,
+        d.Text(" By the structure alone: if "),
+        *listed(named, last=" or "),
+        d.Text(fall),
+    )
 
 
 def nearest_triggers(material: Material) -> list[Reading]:

@@ -70,15 +70,15 @@ def _bearing(material: Material, prose: Prose) -> d.Blocks:
         )
         for item in bearing
     )
-    words = ("Claim", "Pathways in which a barrier falls with it", "Nothing else stops", "Standing")
+    words = ("Claim", "Barriers fall with it in", "Nothing else stops", "Standing")
     head = tuple(map(text, (*words, "Looked at")))
-    columns = (d.Column("head", 6), d.Column("text", 3), d.Column("text", 2), d.Column("text", 3))
+    columns = (d.Column("head", 12), d.Column("text", 6), d.Column("text", 4), d.Column("text", 6))
     said = (
         "Load is the number of pathways in which a barrier that counts falls with the claim, were"
         " everything else to stand. Beside it, the number of pathways that nothing else stops as"
         " things stand."
     )
-    table = d.Table(head, rows, columns=(*columns, d.Column("text", 5)))
+    table = d.Table(head, rows, columns=(*columns, d.Column("text", 13)))
     return (d.Paragraph(text(said)), table)
 
 
