@@ -120,6 +120,7 @@ def test_every_page_forbids_what_it_does_not_need(sample: Document) -> None:
         assert rules == {
             "default-src": "'none'",
             "style-src": "'self'",
+            "font-src": "'self'",
             "script-src": "'self'",
             "img-src": "'self' data:",
             "base-uri": "'none'",
@@ -305,5 +306,5 @@ def test_a_thousand_pages_take_seconds(sample: Document) -> None:
     items = tuple(Page(f"c-{i}", f"Claim {i}", "item", body, group="Claims") for i in range(1000))
     document = replace(sample, pages=sample.pages + items)
     start = time.process_time()
-    assert len(write_html(document)) == 1000 + len(sample.pages) + 5
+    assert len(write_html(document)) == 1000 + len(sample.pages) + 2 + len(BESIDE)
     assert time.process_time() - start < 6.0

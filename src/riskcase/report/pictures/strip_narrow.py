@@ -79,7 +79,7 @@ def _legend(top: float) -> tuple[list[str], float]:
     parts: list[str] = []
     x, y = 0.0, top
     holds = ((hold, hold.words, 9.0) for hold in reversed(Hold))
-    others = (("weak", "only weak barriers", 20.0), ("", "not claimed", 5.0))
+    others = (("weak", "only weak barriers", 24.0), ("", "not claimed", 5.0))
     for hold, said, mark in (*holds, *others):
         wide = mark + 5 + width_of(said, SMALL)
         if x and x + wide > WIDTH:

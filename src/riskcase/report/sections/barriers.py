@@ -144,7 +144,7 @@ def _opening(material: Material, prose: Prose, row: Row) -> Iterator[d.Inline]:
     under = f"Under {cause_name(material, prose, row)}: " if row.cause else ""
     if row.open:
         why = row_because(material.assessment, row)
-        yield d.Strong(text(f"{under}open, nothing that counts stands in the way"))
+        yield d.Strong(text(f"{under or 'It is '}open, nothing that counts stands in the way"))
         yield d.Text(f" ({why})." if why else ".")
         return
     points = single_points(material.assessment, material.events, row)

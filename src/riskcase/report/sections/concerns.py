@@ -20,7 +20,8 @@ from riskcase.report.prose import Prose
 from riskcase.report.sections.defeaters import consequence, reached
 from riskcase.report.sections.facts import listed, text
 from riskcase.values.condition import Comparison, find_leaves
-from riskcase.values.fields import read_target
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Hole, read_target
 from riskcase.values.quantity import Quantity
 
 MOST_CONCERNS = 4
@@ -76,10 +77,38 @@ def withheld_blocks(material: Material) -> d.Blocks:
         len(holes), f"{len(holes)} passages are left out, and marked where they stood. "
     )
     said = (
-        f"This is the edition '{edition}'. {marked}What is withheld may hide why something stands"
-        " or falls, never whether: every standing printed here is that of the full case."
+        f"This is the edition '{edition}'. {marked}{_mattered(material)} What is withheld may hide"
+        " why something stands or falls, never whether: every standing printed here is that of the"
+        " full case."
     )
     return (d.Paragraph(text(said)),)
+
+
+def _mattered(material: Material) -> str:
+    """Where something withheld bears on what is shown, so that it mattered."""
+    claims = material.case.of(Claim)
+    resting = sum(1 for one in claims if one.rests_on and _has_hole(one.rests_on))
+    barriers = {
+        (state.of, state.place.at)
+        for row in material.assessment.rows
+        for state in row.barriers
+        if _has_hole(state.barrier.holds_if)
+    }
+    against = sum(1 for item in material.case.items.values() if item.withheld_objections)
+    told = [
+        f"{number} {one if number == 1 else more}"
+        for number, one, more in (
+            (resting, "claim rests on it in part", "claims rest on it in part"),
+            (len(barriers), "barrier holds by it in part", "barriers hold by it in part"),
+            (against, "item has a withheld objection", "items have a withheld objection"),
+        )
+        if number
+    ]
+    return f"Of what is shown, {'; '.join(told)}." if told else "Nothing that is shown rests on it."
+
+
+def _has_hole(expression: Expression) -> bool:
+    return any(isinstance(leaf.id, Hole) for leaf in expression.leaves())
 
 
 class Reading(NamedTuple):

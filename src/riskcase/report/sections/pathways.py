@@ -36,9 +36,9 @@ from riskcase.report.sections.maps import map_id
 
 COLUMNS = (
     d.Column("head", 15),
-    d.Column("text", 9),
+    d.Column("text", 11),
     d.Column("text", 6),
-    d.Column("text", 21),
+    d.Column("text", 19),
     d.Column("text", 15),
 )
 """Of the table of all pathways."""
@@ -113,7 +113,8 @@ def _known(material: Material, prose: Prose, pathway: Pathway) -> list[tuple[str
     level = level_words(prose, pathway.level, level_before(material, pathway))
     if pathway.level and pathway.level.because:
         level = (*level, d.Text(". "), *prose.words(pathway.level.because))
-    hangs = _weakest(prose, state)
+    by = f"{assessment.word(state.grade)}, by its weakest claim: "
+    grade = text(by) if state.weakest or not state.standing.down else ()
     return [
         ("First critical action", prose.words(pathway.critical_action)),
         ("Leads to", prose.words(pathway.leads_to)),
@@ -121,7 +122,7 @@ def _known(material: Material, prose: Prose, pathway: Pathway) -> list[tuple[str
         ("Takes", text(", ".join(takes)) if takes else ()),
         ("Can be undone", text(_reversible(pathway)) if pathway.reversible else ()),
         ("Level of risk", level),
-        ("Grade", (d.Text(f"{assessment.word(state.grade)}, by its weakest claim: "), *hangs)),
+        ("Grade", (*grade, *_weakest(prose, state))),
         ("Stands for others", prose.words(pathway.representative_because)),
         *common_facts(material, prose, pathway),
     ]
