@@ -37,9 +37,9 @@ from riskcase.report.sections.maps import map_id
 COLUMNS = (
     d.Column("head", 15),
     d.Column("text", 11),
-    d.Column("text", 6),
-    d.Column("text", 19),
-    d.Column("text", 15),
+    d.Column("text", 9),
+    d.Column("text", 17),
+    d.Column("text", 14),
 )
 """Of the table of all pathways."""
 MOST_DOUBTS = 10
