@@ -20,6 +20,7 @@ from riskcase.model.case import Case
 from riskcase.model.figure import Figures
 from riskcase.model.standing import Standing
 from riskcase.publish import publish
+from riskcase.report.material import Judged
 
 PUBLIC = Readers("public")
 CASES = range(50)
@@ -46,9 +47,11 @@ def seen(seed: int) -> Opened:
 
 
 def built(seed: int, salt: str) -> dict[str, bytes]:
-    """The report in every format; what the checks say of the full case moves nothing either."""
+    """The report in every format, beside a case before it that has secrets of its own."""
     case, figures, judged = full(seed, salt)
-    return publish(case, figures, check(case, figures, judged), FORMATS, judged, PUBLIC).files
+    before = Judged(*opened(make_files(seed, f"{salt} then")))
+    found = check(case, figures, judged)
+    return publish(case, figures, found, FORMATS, judged, PUBLIC, before).files
 
 
 @pytest.mark.parametrize("seed", CASES)

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from riskcase.evidence.words import figure_words
 from riskcase.graph.cutsets import find_highest
-from riskcase.graph.load import Bearing
 from riskcase.model.claim import Claim, Trigger
 from riskcase.model.defeater import Defeater
 from riskcase.model.item import SEVERITIES
@@ -146,13 +145,7 @@ def change_blocks(material: Material, prose: Prose) -> d.Blocks:
 def _by_structure(material: Material, prose: Prose) -> d.Inlines:
     """Where the authors name nothing: the claims whose fall, as things stand, opens the most."""
     silent = d.Text("The authors name nothing that would.")
-    alone = {
-        claim.id: sum(
-            bearing is Bearing.PATHWAY
-            for bearing in material.load.bearings.get(claim.id, {}).values()
-        )
-        for claim in material.case.of(Claim)
-    }
+    alone = {claim.id: material.load.alone(claim.id) for claim in material.case.of(Claim)}
     most = max(alone.values(), default=0)
     if not most:
         return (silent,)

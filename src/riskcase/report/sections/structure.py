@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from riskcase.graph.load import Bearing
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
 from riskcase.model.pathway import Pathway
@@ -64,7 +63,7 @@ def _bearing(material: Material, prose: Prose) -> d.Blocks:
         (
             prose.link(item),
             text(f"{material.load.of(item)} of {pathways}"),
-            text(str(_alone(material, item)) if _alone(material, item) else "none"),
+            text(str(material.load.alone(item) or "none")),
             standing_label(material.assessment.standing(item)),
             text(attention_to(material, item).words),
         )
@@ -80,11 +79,6 @@ def _bearing(material: Material, prose: Prose) -> d.Blocks:
     )
     table = d.Table(head, rows, columns=(*columns, d.Column("text", 13)))
     return (d.Paragraph(text(said)), table)
-
-
-def _alone(material: Material, item: str) -> int:
-    bearings = material.load.bearings.get(item, {}).values()
-    return sum(bearing is Bearing.PATHWAY for bearing in bearings)
 
 
 def _reach(material: Material, prose: Prose) -> d.Blocks:
