@@ -1,5 +1,6 @@
-"""Resampling whole clusters (B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap,
-1993).
+"""Resampling whole clusters.
+
+Source: B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993), 8.
 
 A cluster that has rows of both sets is drawn with both, so that what they share is kept; clusters
 of one set are drawn among themselves, so that the sets keep their sizes.
