@@ -10,8 +10,11 @@ from riskcase.evidence.statistics.multiplicity import holm
 from riskcase.model.figure import Figure
 
 
-def correct_families(figures: Mapping[str, Figure]) -> dict[str, Figure]: """Figures with the
-    p-values of each family corrected (Holm 1979); alternatives are not in one."""
+def correct_families(figures: Mapping[str, Figure]) -> dict[str, Figure]:
+    """Figures with the p-values of each family corrected (Holm 1979).
+
+    Alternatives are in no family: they are not among what was compared.
+    """
     families: defaultdict[str, list[Figure]] = defaultdict(list)
     for figure in figures.values():
         if figure.family is not None and figure.p_value is not None:

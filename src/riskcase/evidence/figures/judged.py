@@ -59,11 +59,17 @@ def _two_sided_level(coverage: Coverage) -> float:
     return each_level(1 - 2 * coverage.tail)
 
 
-def _quality(question: Question, name: Id, coverage: Coverage) -> tuple[float, Interval]: """A
-    figure of the judge with its interval at this level; its own bounds where it has no counts."""
-    figure = question.figure(name.target.whole) if figure is None or figure.value is None: raise
-    CannotMeasureError( "undefined-figure", f"it is corrected by {name}, which has no value" ) if
-    figure.k is not None and figure.n is not None and figure.clusters is None: return figure.value,
-    share_interval(figure.k, figure.n, coverage) lower = figure.value if figure.lower is None else
-    figure.lower upper = figure.value if figure.upper is None else figure.upper return figure.value,
-    Interval(lower, upper)
+def _quality(question: Question, name: Id, coverage: Coverage) -> tuple[float, Interval]:
+    """A figure of the judge, with its interval at this level.
+
+    A figure that was not counted keeps the bounds that it has; without any it is taken as exact.
+    """
+    figure = question.figure(name.target.whole)
+    if figure is None or figure.value is None:
+        said = f"it is corrected by {name}, which has no value"
+        raise CannotMeasureError("undefined-figure", said)
+    if figure.k is not None and figure.n is not None and figure.clusters is None:
+        return figure.value, share_interval(figure.k, figure.n, coverage)
+    lower = figure.value if figure.lower is None else figure.lower
+    upper = figure.value if figure.upper is None else figure.upper
+    return figure.value, Interval(lower, upper)

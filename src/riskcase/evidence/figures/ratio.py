@@ -14,8 +14,8 @@ from riskcase.evidence.statistics.clusters import Worth, cluster_sums, design_ef
 from riskcase.model.figure import Figure
 
 
-def figure_of_ratio(question: Question) -> Figure: """The sum of events over the sum of trials, with
-    the spread between rows, or groups, as its error.
+def figure_of_ratio(question: Question) -> Figure:
+    """The sum of events over the sum of trials; its error is how rows, or groups of them, differ.
 
     Events of one stretch go together, so what the trials are worth is seen from how the stretches
     differ (the linear terms of a ratio: W. G. Cochran, Sampling Techniques, 3rd edition 1977, 6.4).
