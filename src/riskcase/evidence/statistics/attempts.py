@@ -83,6 +83,8 @@ def attempts_chance(
         ValueError: no attempt decided.
     """
     decided = seen.success + seen.caught
+    if not decided:
+        raise ValueError("no attempt succeeded and none was caught, so none decides")
     s, c = seen.success / seen.all, seen.caught / seen.all
     value = success_before_caught(s, c, tries)
     halved = Coverage((1 + coverage.level) / 2, coverage.side)

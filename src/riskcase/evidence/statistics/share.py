@@ -115,9 +115,10 @@ def _wilson(share: float, n: float, z: float) -> Interval:
 
 def _jeffreys(k: float, n: float, tail: float) -> Interval:
     a, b = jeffreys_posterior(k, n)
+    # Below one event of a broken size the quantile may pass the share itself.
     return Interval(
-        0.0 if k == 0 else beta_quantile(tail, a, b),
-        1.0 if k == n else beta_quantile(1 - tail, a, b),
+        0.0 if k == 0 else min(k / n, beta_quantile(tail, a, b)),
+        1.0 if k == n else max(k / n, beta_quantile(1 - tail, a, b)),
     )
 
 
