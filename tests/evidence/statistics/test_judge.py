@@ -34,9 +34,8 @@ def test_a_judge_that_may_be_a_coin_says_nothing() -> None:
 def test_a_worse_known_judge_is_wider(one: float, two: float, se: float, sp: float) -> None:
     marked = Interval(min(one, two), max(one, two))
     sure = corrected_interval(marked, Interval(se, se), Interval(sp, sp))
-    unsure = corrected_interval(
-        marked, Interval(se - 0.05, se + 0.05), Interval(sp - 0.05, sp + 0.05)
-    )
+    wide = [Interval(one - 0.05, one + 0.05) for one in (se, sp)]
+    unsure = corrected_interval(marked, *wide)
     assert unsure.lower <= sure.lower + 1e-12
     assert sure.upper <= unsure.upper + 1e-12
 

@@ -21,9 +21,8 @@ from riskcase.evidence.statistics.share import (
 METHODS: tuple[Method, ...] = ("exact", "wilson", "jeffreys")
 SIDES = ("two", "lower", "upper")
 SAMPLES = st.integers(1, 400).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n)))
-BROKEN = st.tuples(st.just(0.0) | st.floats(1e-6, 1), st.floats(1.5, 500)).map(
-    lambda one: (one[0] * one[1], one[1])
-)
+PARTS = st.just(0.0) | st.floats(1e-6, 1)
+BROKEN = st.tuples(PARTS, st.floats(1.5, 500)).map(lambda one: (one[0] * one[1], one[1]))
 
 
 def test_jeffreys_of_none_in_300() -> None:
