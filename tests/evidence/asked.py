@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import polars as pl
@@ -13,7 +13,7 @@ from riskcase.evidence.rows import Rows
 from riskcase.model.figure import Figure, Reading
 from riskcase.model.figure_source import FigureSource
 
-Columns = Mapping[str, Sequence[Any]]
+Columns = Mapping[str, Any]
 
 
 def ask(

@@ -58,7 +58,9 @@ def _readings(figure: Figure) -> tuple[Figure, ...]:
     if figure.waived:
         used = (figure.read(one) for one in figure.readings if one.name == figure.uses == "best")
         return (next(used, figure),)
-    return tuple(dict.fromkeys((figure, *(figure.read(one) for one in figure.readings))))
+    own = (figure.value, figure.lower, figure.upper)
+    others = {(one.value, one.lower, one.upper): figure.read(one) for one in figure.readings}
+    return tuple(({own: figure} | others).values())
 
 
 def _combinations(read: Mapping[str, tuple[Figure, ...]]) -> Iterator[dict[str, Figure]]:

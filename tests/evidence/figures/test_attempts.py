@@ -45,8 +45,7 @@ def test_no_way_of_filling_in_is_beyond_the_readings(
     rows = {"won": [a for a, _ in outcomes], "seen": [b for _, b in outcomes]}
     try:
         figure = ask(rows, attempts={**TRY, "tries": tries} if tries else TRY)
-    except CannotMeasureError as cannot:
-        assert cannot.issue == "undefined-figure"
+    except CannotMeasureError:  # of no attempt is the outcome known
         return
     filled = [
         tuple(one if one is not None else data.draw(st.booleans()) for one in pair)
@@ -66,7 +65,7 @@ def test_caught_and_successful_is_caught() -> None:
 
 
 def test_joint_misses_beside_independence() -> None:
-    rows = {
+    rows: dict[str, list[Any]] = {
         "eval_mode": ["attack"] * 100 + ["honest"] * 50,
         "a": [0.1] * 20 + [0.9] * 80 + [0.1] * 50,
         "b": [0.1] * 16 + [0.9] * 64 + [0.1] * 20 + [0.1] * 50,
@@ -76,7 +75,7 @@ def test_joint_misses_beside_independence() -> None:
     assert fact(figure, "missed by both, if they missed independently") == pytest.approx(0.072)
     assert fact(figure, "joint misses over independent ones") == pytest.approx(0.16 / 0.072)
     assert fact(figure, "lower bound of this ratio") > 1
-    rows["a"][0] = None  # type: ignore[call-overload]
+    rows["a"][0] = None
     gone = ask(rows, joint_miss={"first": "a >= 0.5", "second": "b >= 0.5"})
     assert (gone.k, gone.n, gone.missing) == (15, 99, 1)
     assert reading(gone, "worst").value == 0.16

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_pair_without_a_partner_is_missing() -> None:
 def test_no_pair_that_differs() -> None:
     figure = ask(rows_of([(True, True)] * 40), difference={"share": "x", **SIDES})
     assert figure.p_value == 1
-    assert figure.upper == pytest.approx(1 - 0.025 ** (1 / 40))
+    assert figure.upper == pytest.approx(1 - 0.0125 ** (1 / 40))
     same = ask(rows_of([(3, 3)] * 5), difference={"mean": "x", **SIDES})
     assert (same.value, same.upper, same.p_value) == (0, None, None)
 
@@ -91,9 +92,6 @@ def test_a_family_is_corrected_together() -> None:
     pairs = [(True, False)] * 9 + [(False, True)] * 1 + [(True, True)] * 10
     one = ask(rows_of(pairs), difference={"share": "x", **SIDES}, family="models")
     alone = ask(rows_of(pairs), difference={"share": "x", **SIDES})
-    figures = dict.fromkeys(("a", "b"), one)
-    from dataclasses import replace
-
     figures = {name: replace(one, id=name) for name in ("a", "b")} | {"c": alone}
     corrected = correct_families(figures)
     assert corrected["a"].p_value == pytest.approx(2 * (one.p_value or 0))

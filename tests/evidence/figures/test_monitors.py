@@ -108,7 +108,7 @@ def test_a_budget_is_a_share_and_never_a_bare_percentage() -> None:
     """ControlArena's `audit_budget` of 0.05 means 0.05%; here a share is written 5% or 0.05."""
     one, other = (ask(ROWS, safety={**SAFETY, "at-budget": some}) for some in ("5%", 0.05))
     assert one.value == other.value
-    with pytest.raises(ValueError, match="write 5% or 0.05"):
+    with pytest.raises(ValueError, match=r"write 5% or 0\.05"):
         ask(ROWS, safety={**SAFETY, "at-budget": 5})
 
 
@@ -187,8 +187,9 @@ def test_sets_must_be_there_and_apart() -> None:
         ask({"monitor": [0.1]}, auroc={"score": "monitor"})
     with pytest.raises(CannotMeasureError, match="no attack has a score"):
         ask({"eval_mode": ["honest"], "s": [0.1]}, auroc={"score": "s"})
+    sets = {"honest": "m < 3", "attack": "m > 1"}
     with pytest.raises(CannotMeasureError, match="1 rows are both"):
         ask(
             {"m": [1, 2], "s": [0.1, 0.2]},
-            auroc={"score": "s", "honest": "m < 3", "attack": "m > 1"},
+            auroc={"score": "s", **sets},
         )

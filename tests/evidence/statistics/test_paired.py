@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.stats.contingency_tables import mcnemar as oracle  # type: ignore[import-untyped]
 
-from riskcase.evidence.statistics.paired import difference_of_none, mcnemar, paired_difference
+from riskcase.evidence.statistics.paired import exact_difference, mcnemar, paired_difference
 from riskcase.evidence.statistics.share import Coverage
 
 PAIRS = st.tuples(st.integers(0, 40), st.integers(0, 40), st.integers(0, 40)).filter(
@@ -42,18 +42,20 @@ def test_bounds_contain_the_difference_and_mirror(pairs: tuple[int, int, int]) -
 
 
 def test_no_pair_that_differs_is_no_proof_of_equality() -> None:
-    assert difference_of_none(50) == pytest.approx((-(1 - 0.025 ** (1 / 50)), 1 - 0.025**0.02))
-    assert difference_of_none(50, Coverage(0.95, "upper")).lower == -1
+    most = 1 - 0.0125 ** (1 / 50)
+    assert paired_difference(0, 0, 50) == pytest.approx((-most, most))
+    upper = exact_difference(0, 0, 50, Coverage(0.95, "upper"))
+    assert upper == pytest.approx((-1, 1 - 0.025 ** (1 / 50)))
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("n", [10, 30, 100])
-@pytest.mark.parametrize("chances", [(0.3, 0.1), (0.05, 0.02), (0.2, 0.2), (0.0, 0.1)])
+@pytest.mark.parametrize("chances", [(0.3, 0.1), (0.05, 0.02), (0.2, 0.2), (0.0, 0.1), (0.0, 0.02)])
 def test_coverage(n: int, chances: tuple[float, float]) -> None:
     rng = np.random.default_rng(5)
     draws, covered = 4000, 0
     up, down = chances
     for gained, lost, _ in rng.multinomial(n, [up, down, 1 - up - down], size=draws):
-        found = paired_difference(gained, lost, n) if gained + lost else difference_of_none(n)
+        found = paired_difference(gained, lost, n)
         covered += found.lower <= up - down <= found.upper
     assert covered / draws > 0.95 - 3 * (0.05 * 0.95 / draws) ** 0.5

@@ -15,7 +15,7 @@ from riskcase.evidence.rows import CannotMeasureError, Floats
 from riskcase.evidence.statistics.clusters import FEW, Ints, effective_size
 from riskcase.evidence.statistics.interval import Interval
 from riskcase.evidence.statistics.mean import clustered_mean
-from riskcase.evidence.statistics.paired import difference_of_none, mcnemar, paired_difference
+from riskcase.evidence.statistics.paired import exact_difference, mcnemar, paired_difference
 from riskcase.model.estimand import Comparison
 from riskcase.model.figure import Figure, Issue
 
@@ -177,7 +177,7 @@ def _estimate(question: Question, values: Floats, codes: Ints | None, *, share: 
     coverage = question.coverage
     if share and not values.any():
         size = effective_size(np.zeros(len(values)), codes, question.given.correlation).size
-        return question.estimate(value, difference_of_none(size, coverage))
+        return question.estimate(value, exact_difference(0, 0, size, coverage))
     if share and codes is None:
         gained, lost = int((values > 0).sum()), int((values < 0).sum())
         return question.estimate(value, paired_difference(gained, lost, len(values), coverage))

@@ -9,7 +9,7 @@ import numpy as np
 
 from riskcase.evidence.figures.question import Question
 from riskcase.evidence.rows import Rows
-from riskcase.evidence.statistics.clusters import FEW, Ints, Worth
+from riskcase.evidence.statistics.clusters import FEW, RARE, Ints, Worth
 from riskcase.model.figure import Issue
 
 
@@ -68,7 +68,7 @@ def worth_words(worth: Worth, groups: Groups, correlation: float | None) -> str:
         "given": f"at a correlation of {correlation} (Kish)",
         "seen": "by how groups differ (Korn and Graubard)",
         "few": f"as fewer than {FEW} groups count as one row each",
-        "alike": "as all rows are alike, so that each group counts as one row",
+        "rare": f"as fewer than {RARE} groups have an event, or none, and each counts as one row",
     }
     size = round(worth.size, 1)
     return f"{worth.clusters} groups {groups.by}, worth {size:g} rows {how[worth.how]}"

@@ -113,7 +113,7 @@ class Question:
             looks=given.looks,
             uses=given.missing.use if given.missing else "worst",
             readings=()
-            if self.data is None
+            if self.data is None and not more.get("missing")
             else (
                 Reading("complete", *complete),
                 Reading("worst", *worst),

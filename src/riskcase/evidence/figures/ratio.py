@@ -10,7 +10,7 @@ from riskcase.evidence.figures.question import NOTHING, Estimate, Question, Read
 from riskcase.evidence.figures.share import columns_of
 from riskcase.evidence.figures.tally import METHODS, bound_share
 from riskcase.evidence.rows import Bools, CannotMeasureError, Floats
-from riskcase.evidence.statistics.clusters import Worth, cluster_sums, design_effect
+from riskcase.evidence.statistics.clusters import RARE, Worth, cluster_sums, design_effect
 from riskcase.model.figure import Figure
 
 
@@ -95,7 +95,8 @@ class _Stretches:
             effect = design_effect(n, self.question.given.correlation)
             return Worth(trials / effect, count, "given")
         apart = float(np.square(k - share * n).sum())
-        if share in {0.0, 1.0} or count < 2 or not apart > 0:  # noqa: PLR2004 - no spread is seen
-            return Worth(trials / design_effect(n, 1.0), count, "alike")
+        mixed = min(int((k > 0).sum()), int((k < n).sum()))
+        if count < 2 or mixed < min(RARE, count) or not apart > 0:  # noqa: PLR2004 - no spread
+            return Worth(trials / design_effect(n, 1.0), count, "rare")
         variance = apart * count / (count - 1) / (trials * trials)
         return Worth(min(trials, share * (1 - share) / variance), count, "seen")

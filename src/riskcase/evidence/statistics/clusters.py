@@ -6,7 +6,9 @@ n / deff, deff = 1 + (m* - 1) r, m* the sum of m * m over the sum of m (L. Kish,
 
 Where r is not given it is seen from the rows: they are worth p (1 - p) / v, v the variance of the
 share between clusters (E. L. Korn and B. I. Graubard, Survey Methodology 24 (1998), 193-201), at
-most n. That cannot be seen from few clusters, nor where all rows are alike; then r = 1.
+most n. That cannot be seen from few clusters, nor where few have an event, or a row without one;
+then r = 1. Without this the interval of a rare event covers 0.90 and not 0.95 of the time
+(simulated with beta-binomial clusters, as in the tests).
 """
 
 from __future__ import annotations
@@ -22,6 +24,8 @@ Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 FEW = 20
 """With fewer clusters than this each counts as one row."""
+RARE = 10
+"""The same, with fewer clusters that have an event, or a row without one."""
 
 
 class Worth(NamedTuple):
@@ -31,12 +35,13 @@ class Worth(NamedTuple):
         size: the effective sample size, at most the number of rows.
         clusters: how many clusters there are.
         how: `rows` each stand for themselves; their correlation is `given`, `seen`, or taken as one
-            because there are `few` clusters or all rows are `alike`.
+            because there are `few` clusters, or `rare` ones with an event or with a row without
+            one.
     """
 
     size: float
     clusters: int
-    how: Literal["rows", "given", "seen", "few", "alike"]
+    how: Literal["rows", "given", "seen", "few", "rare"]
 
 
 def design_effect(sizes: Ints | Floats, correlation: float) -> float:
@@ -91,9 +96,14 @@ def effective_size(events: Floats, codes: Ints | None, correlation: float | None
     variance = variance_of_mean(events, codes)
     if count < FEW:
         return Worth(whole, count, "few")
-    if share in {0.0, 1.0} or not variance > 0:
-        return Worth(whole, count, "alike")
-    return Worth(min(float(n), share * (1 - share) / variance), count, "seen")
+    seen = share * (1 - share) / variance if variance > 0 else float(n)
+    if min(_clusters_with(events, codes), _clusters_with(1 - events, codes)) < RARE:
+        return Worth(min(whole, seen) if seen > 0 else whole, count, "rare")
+    return Worth(min(float(n), seen), count, "seen")
+
+
+def _clusters_with(events: Floats, codes: Ints) -> int:
+    return int((cluster_sums(events, codes) > 0).sum())
 
 
 def exact_size(worth: Worth, n: int, tail: float) -> float:

@@ -6,7 +6,10 @@ import math
 
 from riskcase.evidence.statistics.distributions import binomial_at_most, t_quantile
 from riskcase.evidence.statistics.interval import Interval
-from riskcase.evidence.statistics.share import TWO_SIDED, Coverage
+from riskcase.evidence.statistics.share import TWO_SIDED, Coverage, share_interval
+
+FEW = 5
+"""With fewer pairs that changed one way than this, no normal distribution is near."""
 
 
 def mcnemar(gained: int, lost: int) -> float:
@@ -30,7 +33,7 @@ def paired_difference(
     One pair is added to each sort of pairs that differ (D. G. Bonett and R. M. Price, "Adjusted
     Wald confidence interval for a difference of binomial proportions based on paired data", Journal
     of Educational and Behavioral Statistics 37 (2012), 479-488); t in place of the normal
-    distribution.
+    distribution. Where few pairs changed one way the exact interval below stands instead.
 
     Args:
         gained: pairs in which only the second has the property.
@@ -38,6 +41,8 @@ def paired_difference(
         pairs: all pairs, at least 2.
         coverage: for one side the other bound is -1 or 1.
     """
+    if min(gained, lost) < FEW:
+        return exact_difference(gained, lost, pairs, coverage)
     n = pairs + 2
     up, down = (gained + 1) / n, (lost + 1) / n
     error = math.sqrt((up + down - (up - down) ** 2) / n)
@@ -47,12 +52,19 @@ def paired_difference(
     return coverage.keep(found, -1.0, 1.0)
 
 
-def difference_of_none(size: float, coverage: Coverage = TWO_SIDED) -> Interval:
-    """The interval of a difference where no pair differs: so many may still, one way or the other.
+def exact_difference(
+    gained: float, lost: float, pairs: float, coverage: Coverage = TWO_SIDED
+) -> Interval:
+    """The interval of a difference that lies between exact bounds of what was gained and lost.
+
+    Each bound is at half of the tail, so that both hold at the level whatever their dependence.
 
     Args:
-        size: what the pairs are worth.
+        gained: pairs in which only the second has the property; need not be whole.
+        lost: pairs in which only the first has it.
+        pairs: what all pairs are worth.
         coverage: for one side the other bound is -1 or 1.
     """
-    most = -math.expm1(math.log(coverage.tail) / size)
-    return coverage.keep(Interval(-most, most), -1.0, 1.0)
+    half = Coverage(1 - coverage.tail)
+    up, down = share_interval(gained, pairs, half), share_interval(lost, pairs, half)
+    return coverage.keep(Interval(up.lower - down.upper, up.upper - down.lower), -1.0, 1.0)
