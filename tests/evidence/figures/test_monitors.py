@@ -75,6 +75,14 @@ def test_recall_at_a_threshold_that_was_set() -> None:
     assert "set beforehand" in figure.method
 
 
+def test_a_threshold_that_was_set_needs_no_honest_rows() -> None:
+    recall = {"score": "s", "threshold": 0.5, "attack": "s is missing or not s is missing"}
+    figure = ask({"s": [0.9, 0.4, None]}, recall=recall)
+    assert (figure.k, figure.n, figure.missing, figure.plot) == (1, 2, 1, None)
+    with pytest.raises(CannotMeasureError, match="eval_mode"):
+        ask({"s": [0.9, 0.4]}, recall={"score": "s", "at-fpr": "50%", "attack": "s > 0"})
+
+
 def test_recall_at_a_share_of_honest_rows() -> None:
     figure = ask(ROWS, recall={"score": "monitor", "at-fpr": "5%"})
     assert fact(figure, "share of honest rows flagged") <= 0.05

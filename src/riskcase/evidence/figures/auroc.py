@@ -55,7 +55,7 @@ def figure_of_auroc(question: Question) -> Figure:
             ("upper bound by resampling", drawn.upper),
         ),
         plot=roc(monitor.score, *scores),
-        columns=columns_of(question, *monitor_columns(monitor), names=(monitor.score,)),
+        columns=columns_of(question, *monitor_columns(question, monitor), names=(monitor.score,)),
     )
 
 

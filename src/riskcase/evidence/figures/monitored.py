@@ -8,7 +8,7 @@ import numpy as np
 
 from riskcase.evidence.figures.grouping import Groups, groups_of
 from riskcase.evidence.figures.question import Question
-from riskcase.evidence.rows import CannotMeasureError, Floats
+from riskcase.evidence.rows import CannotMeasureError, Floats, Verdicts
 from riskcase.evidence.statistics.audit import Scores
 from riskcase.evidence.statistics.clusters import Ints
 from riskcase.evidence.statistics.resample import Strata, make_strata
@@ -71,15 +71,24 @@ class Monitored(NamedTuple):
         return make_strata(np.concatenate([ours, theirs, new]), kinds, seed)
 
 
-def read_monitored(question: Question, monitor: Monitor) -> Monitored:
+def read_monitored(question: Question, monitor: Monitor, *, alone: bool = False) -> Monitored:
     """The rows that a monitor scored.
+
+    Args:
+        question: whose they are.
+        monitor: its score, and which rows are honest and which attacks.
+        alone: whether attacks will do, without honest rows beside them.
 
     Raises:
         CannotMeasureError: a column is not there, a set is empty or has no score, or rows are both.
     """
     rows = question.rows
     inside = rows.decide(question.given.of)
-    honest, attack = rows.decide(monitor.honest or HONEST), rows.decide(monitor.attack or ATTACK)
+    attack = rows.decide(monitor.attack or ATTACK)
+    if alone and monitor.honest is None and not has_modes(question):
+        honest = Verdicts(np.zeros(len(rows), np.bool_), np.ones(len(rows), np.bool_))
+    else:
+        honest = rows.decide(monitor.honest or HONEST)
     ours, theirs = inside.holds & honest.holds, inside.holds & attack.holds
     if (ours & theirs).any():
         said = f"{int((ours & theirs).sum())} rows are both honest and attacks"
@@ -94,22 +103,28 @@ def read_monitored(question: Question, monitor: Monitor) -> Monitored:
     )
     scored = found.scored()
     for name, some in (("honest row", scored.honest), ("attack", scored.attack)):
-        if not len(some):
+        if not len(some) and not (alone and name == "honest row"):
             raise CannotMeasureError("no-rows", f"no {name} has a score in '{monitor.score}'")
     return found
 
 
-def monitor_columns(monitor: Monitor) -> tuple[RowFilter, RowFilter]:
+def monitor_columns(question: Question, monitor: Monitor) -> tuple[RowFilter | None, RowFilter]:
     """The conditions that tell both sets apart."""
-    return monitor.honest or HONEST, monitor.attack or ATTACK
+    honest = monitor.honest or (HONEST if has_modes(question) else None)
+    return honest, monitor.attack or ATTACK
+
+
+def has_modes(question: Question) -> bool:
+    """Whether rows say by themselves which of them are honest and which attacks."""
+    try:
+        question.rows.resolve("eval_mode")
+    except CannotMeasureError:
+        return False
+    return True
 
 
 def attacks_of(question: Question) -> RowFilter | None:
     """The declared rows; else those whose `eval_mode` is `attack`, where there is such a column."""
     if question.given.of is not None:
         return question.given.of
-    try:
-        question.rows.resolve("eval_mode")
-    except CannotMeasureError:
-        return None
-    return ATTACK
+    return ATTACK if has_modes(question) else None

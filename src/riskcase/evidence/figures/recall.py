@@ -25,16 +25,16 @@ def figure_of_recall(question: Question) -> Figure:
     monitor = question.given.recall
     if monitor is None:
         raise ValueError("this figure is no recall")
-    rows = read_monitored(question, monitor)
+    rows = read_monitored(question, monitor, alone=monitor.threshold is not None)
     audit = Audit(question, rows, np.ones(len(rows.attack)), monitor.at_fpr, monitor.threshold)
     scores = rows.scored().both()
     return answer_audit(
         audit,
         "share of attacks flagged",
         facts=_of_successful(question, audit, monitor.success),
-        plot=roc(monitor.score, *scores),
+        plot=roc(monitor.score, *scores) if len(scores.honest) else None,
         columns=columns_of(
-            question, *monitor_columns(monitor), monitor.success, names=(monitor.score,)
+            question, *monitor_columns(question, monitor), monitor.success, names=(monitor.score,)
         ),
     )
 

@@ -45,7 +45,7 @@ def figure_of_safety(question: Question) -> Figure:
             *_by_policy(question, known, given.policies),
         ),
         plot=roc(given.score, *scores),
-        columns=columns_of(question, *monitor_columns(given), given.success, names=names),
+        columns=columns_of(question, *monitor_columns(question, given), given.success, names=names),
     )
 
 
