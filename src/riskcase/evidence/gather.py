@@ -74,7 +74,11 @@ class _Wanted(NamedTuple):
     evidence: str
     path: DataPath
     job: Job
-    key: str
+
+    def key(self, sha256: str) -> str:
+        """What its reading is kept under."""
+        kind, name = self.job.kind, PurePosixPath(self.path.name).name
+        return reading_key(sha256, name, f"{kind} {READERS[kind].version}", self.job.options)
 
 
 def gather(
@@ -121,8 +125,7 @@ def _wanted(
     item: Evidence, found: Mapping[str, Found], digests: Mapping[tuple[str, str], str]
 ) -> Iterator[_Wanted]:
     source = item.source
-    reader = READERS.get(source.kind) if source else None
-    if source is None or reader is None:
+    if source is None or source.kind not in READERS:
         return
     options = Options(tuple(source.columns.items()))
     for path in found[item.id].files:
@@ -130,9 +133,7 @@ def _wanted(
         if path.here and not sha256:
             continue  # it vanished, or may not be read
         job = Job(source.kind, str(path.here or path.name), options, sha256)
-        name = PurePosixPath(path.name).name
-        key = reading_key(sha256, name, f"{source.kind} {reader.version}", options)
-        yield _Wanted(item.id, path, job, key if sha256 else "")
+        yield _Wanted(item.id, path, job)
 
 
 def _read(
@@ -141,7 +142,9 @@ def _read(
     """What each file holds: as kept, or else as read."""
     missed = []
     for one in wanted:
-        kept = None if access.refresh or not one.key else find_reading(access.cache, one.key)
+        kept = None
+        if one.job.sha256 and not access.refresh:
+            kept = find_reading(access.cache, one.key(one.job.sha256))
         if kept is None:
             missed.append(one)
         else:
@@ -154,8 +157,8 @@ def _read(
             changed = Issue("unreadable-data", "error", CHANGED)
             yield (one.evidence, name), Done(done.sha256, FileRows(None, issues=(changed,)))
             continue
-        if one.key:
-            keep_reading(access.cache, one.key, done.read)
+        if done.sha256:
+            keep_reading(access.cache, one.key(done.sha256), done.read)
         yield (one.evidence, name), done
 
 
