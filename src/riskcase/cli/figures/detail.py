@@ -43,7 +43,8 @@ def _facts(opened: Opened, figure: Figure) -> Iterator[tuple[str, str]]:
     if figure.waived:
         yield "reading used", f"not the worst: {figure.waived}"
     if figure.missing:
-        yield "missing", f"{figure.missing} rows gave no result"
+        rows = "1 row" if figure.missing == 1 else f"{figure.missing} rows"
+        yield "missing", f"{rows} gave no result"
     if figure.clusters is not None:
         yield "clusters", f"{figure.clusters}"
     if figure.p_value is not None:

@@ -12,29 +12,32 @@ from riskcase.model.figure import Figure
 
 
 def print_table(opened: Opened, figures: Sequence[Figure]) -> None:
-    """Print a row a figure: value and worst reading, method, data, standing of its evidence."""
+    """Print a row a figure: value with its method, data, standing of its evidence."""
     from rich.console import Console  # noqa: PLC0415 - only this form of output needs tables
     from rich.table import Table  # noqa: PLC0415
     from rich.text import Text  # noqa: PLC0415
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     table.add_column("figure", no_wrap=True)
-    for head in ("value", "method", "data", "standing of its evidence"):
+    for head in ("value and how it comes about", "data", "evidence"):
         table.add_column(head, overflow="fold")
     for figure in figures:
         standing = opened.assessment.standings[figure.id.split("#")[0]]
-        value = "\n".join((figure_words(figure), *worst_words(figure), *_issues(figure)))
-        data = "; ".join(data_words(opened, figure))
-        cells = (figure.id, value, figure.method, data, standing.word)
+        value = "\n".join(filter(None, _lines(figure)))
+        data = "\n".join(data_words(opened, figure))
+        cells = (figure.id, value, data, standing.word)
         table.add_row(*(Text("\n".join(map(visible, cell.split("\n")))) for cell in cells))
     Console().print(table)
 
 
-def worst_words(figure: Figure) -> Iterator[str]:
-    """The worst reading of missing rows, where it differs from the figure."""
-    for reading in figure.readings:
-        if reading.name == "worst" and figure.missing:
-            yield f"worst reading: {reading_words(figure, 'worst')}"
+def _lines(figure: Figure) -> Iterator[str]:
+    yield figure_words(figure)
+    if figure.missing and any(reading.name == "worst" for reading in figure.readings):
+        yield f"worst reading: {reading_words(figure, 'worst')}"
+    yield figure.method
+    for issue in figure.issues:
+        if issue.weight == "error":
+            yield f"{issue.name}: {issue.message}"
 
 
 def reading_words(figure: Figure, name: str) -> str:
@@ -67,9 +70,3 @@ def data_words(opened: Opened, figure: Figure) -> Iterator[str]:
     if item and item.expires:
         day = opened.case.as_of
         yield f"expired {item.expires}" if day and item.expires < day else f"until {item.expires}"
-
-
-def _issues(figure: Figure) -> Iterator[str]:
-    for issue in figure.issues:
-        if issue.weight == "error":
-            yield f"{issue.name}: {issue.message}"
