@@ -48,7 +48,7 @@ format: $(VENV)/test.stamp
 test: lint
 	$(BIN)/pytest -n $(WORKERS) -m "not slow"
 
-test-all: lint
+test-all: lint $(VENV)/scale.stamp
 	$(BIN)/pytest -n $(WORKERS)
 
 bench: $(VENV)/run.stamp $(PEERS)/peers.stamp
@@ -75,6 +75,10 @@ $(VENV)/test.stamp: locks/test.txt locks/oracles.txt $(VENV)/run.stamp
 	$(PIP) --require-hashes --only-binary :all: -r locks/test.txt
 	$(PIP) --require-hashes --no-build-isolation --use-pep517 -r locks/oracles.txt
 	@touch $@
+
+# A cluster on this machine. Where it cannot be installed, the test of it is left out, and named.
+$(VENV)/scale.stamp: locks/scale.txt $(VENV)/test.stamp
+	-$(PIP) --require-hashes --only-binary :all: -r locks/scale.txt && touch $@
 
 # Peers are for comparison only: where they cannot be installed, the bench says that it left them out.
 $(PEERS)/peers.stamp: locks/peers.txt | $(VENV)/bin/python

@@ -152,12 +152,14 @@ def test_json_has_the_fields_of_its_page() -> None:
     checked = riskcase_json("check", case, "--for", "release", "--as-of", "2030-01-01")
     measured = riskcase_json("evidence", case)
     explained = riskcase_json("explain", "unwatched-runs", case)
+    verified = riskcase_json("verify", case)
     pages = [check_page(code) for code in (*RULES, *(check.code for check in CHECKS))]
     assert json_tables() == {
         "riskcase check": set(checked),
         "findings": set(checked["findings"][0]),
         "items": set(checked["items"][0]),
         "figures": set(measured["figures"][0]),
+        "riskcase verify": set(verified),
         "riskcase explain ITEM": set(explained),
         "rows": set(explained["rows"][0]),
         "riskcase explain CODE": set().union(*(page for page in pages if page)),
