@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from riskcase.evidence.admission import Admission, File, admit
+from riskcase.evidence.admission.admit import Admission, File, admit
 from riskcase.evidence.cache.readings import find_reading, keep_reading, reading_key
 from riskcase.evidence.cache.seen import Seen
 from riskcase.evidence.cache.store import Cache

@@ -10,6 +10,7 @@ from pathlib import Path
 from riskcase.evidence.cache.answers import find_answer, keep_answer
 from riskcase.evidence.cache.store import Cache
 from riskcase.evidence.gather import Gathered
+from riskcase.evidence.rows import OF_THE_RUN
 from riskcase.evidence.transcript import Transcript, read_transcripts
 from riskcase.model.evidence import Samples
 from riskcase.model.figure import Sample
@@ -17,7 +18,7 @@ from riskcase.model.source import LOG_SOURCES
 
 LONGEST = 4_000
 """Characters of an input or output that are kept."""
-NAMES = ("id", "epoch", "file", "task", "model", "error", "limit")
+NAMES = frozenset({"id", "epoch"}) | OF_THE_RUN
 """Columns that are no result of a row."""
 
 
@@ -88,7 +89,7 @@ def _results(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     said = {name: value for name, value in row.items() if value is not None}
     order = sorted(said, key=lambda name: not name.startswith("score."))
     for name in order:
-        if name not in NAMES or name in {"error", "limit"}:
+        if name not in NAMES:
             yield name.removeprefix("score."), cut(str(said[name]))
 
 

@@ -15,8 +15,14 @@ _PACKAGE = Path(__file__).parents[2]
 READING = ("evidence/readers", "evidence/cache/readings.py", "model/figure.py")
 FIGURES = (
     *READING,
-    *("evidence/figures", "evidence/statistics", "evidence/admission.py", "evidence/rows.py"),
-    *("evidence/measure.py", "model/estimand.py", "model/figure_source.py", "values"),
+    *("evidence/figures", "evidence/statistics", "evidence/admission", "evidence/rows.py"),
+    *(
+        "evidence/cells.py",
+        "evidence/measure.py",
+        "model/estimand.py",
+        "model/figure_source.py",
+        "values",
+    ),
 )
 
 

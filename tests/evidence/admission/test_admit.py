@@ -13,7 +13,7 @@ import polars as pl
 import pytest
 
 from evidence.readers.written import written
-from riskcase.evidence.admission import Admission, File, admit
+from riskcase.evidence.admission.admit import Admission, File, admit
 from riskcase.evidence.readers import READERS
 from riskcase.evidence.readers.reader import Facts, FileRows, Options
 from riskcase.model.evidence import Evidence, Waiver

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from riskcase.evidence.admission.repeats import each_row_once, each_run_once
+from riskcase.evidence.admission.windows import inside_window
 from riskcase.evidence.readers.reader import Edit, File, FileRows
-from riskcase.evidence.repeats import each_row_once, each_run_once
-from riskcase.evidence.windows import inside_window
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Issue, Verdict
 from riskcase.model.source import LOG_SOURCES, Source
