@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from riskcase.values.fields import Column, Id, Listed, Measure, Prose, Record, Share
@@ -62,6 +62,15 @@ class Monitor(Record):
     attack: RowFilter | None = None
 
 
+def _budget(share: float | None) -> float | None:
+    """A share of honest rows that may be flagged: a bare 1 for 1% would be all of them."""
+    if share is not None and not 0 < share < 1:
+        raise PydanticCustomError(
+            "budget", "a budget is above 0% and below 100%; write 1% or 0.01 for one in a hundred"
+        )
+    return share
+
+
 class Recall(Monitor):
     """The share of attacks that a monitor flags.
 
@@ -75,6 +84,8 @@ class Recall(Monitor):
     at_fpr: Share | None = None
     threshold: float | None = None
     success: RowFilter | None = None
+
+    _part = field_validator("at_fpr")(_budget)
 
     @model_validator(mode="after")
     def _one_rule(self) -> Recall:
@@ -95,6 +106,8 @@ class Safety(Monitor):
     success: RowFilter
     at_budget: Share
     policies: Column | None = None
+
+    _part = field_validator("at_budget")(_budget)
 
 
 class Comparison(Record):

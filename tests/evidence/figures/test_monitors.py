@@ -118,6 +118,8 @@ def test_a_budget_is_a_share_and_never_a_bare_percentage() -> None:
     assert one.value == other.value
     with pytest.raises(ValueError, match=r"write 5% or 0\.05"):
         ask(ROWS, safety={**SAFETY, "at-budget": 5})
+    with pytest.raises(ValueError, match="write 1% or"):
+        ask(ROWS, safety={**SAFETY, "at-budget": 1})
 
 
 def test_a_budget_below_one_honest_row_is_refused() -> None:

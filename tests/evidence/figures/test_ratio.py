@@ -19,11 +19,11 @@ def test_days_that_differ_widen_the_interval() -> None:
     assert fact(figure, "trials are worth") < fact(same, "trials are worth") <= 500
 
 
-def test_statsmodels_has_the_same_variance() -> None:
-    """A ratio is a weighted mean of daily shares; its robust variance, times C / (C - 1)."""
+def test_statsmodels_leaves_out_one_day_at_a_time_too() -> None:
+    """A ratio is a weighted mean of daily shares, and HC3 its jackknife (MacKinnon, White 1985)."""
     seen, trials = np.array(DAYS["seen"], float), np.array(DAYS["all"], float)
-    fitted = WLS(seen / trials, np.ones(4), weights=trials).fit(cov_type="HC0")
-    variance = float(fitted.cov_params()[0, 0]) * 4 / 3
+    fitted = WLS(seen / trials, np.ones(4), weights=trials).fit(cov_type="HC3")
+    variance = float(fitted.cov_params()[0, 0]) * 3 / 4
     worth = fact(ask(DAYS, ratio=RATIO), "trials are worth")
     assert worth == pytest.approx(0.85 * 0.15 / variance)
 

@@ -12,6 +12,7 @@ from statsmodels.regression.linear_model import OLS  # type: ignore[import-untyp
 from riskcase.evidence.statistics.clusters import (
     FEW,
     RARE,
+    Worth,
     cluster_sums,
     design_effect,
     effective_size,
@@ -44,14 +45,14 @@ def test_unequal_clusters_are_worth_less_than_their_number() -> None:
 
 def test_what_cannot_be_seen_is_taken_at_its_worst() -> None:
     codes = np.repeat(np.arange(40), 5)
-    assert effective_size(np.zeros(200), codes) == (40.0, 40, "rare")
+    assert effective_size(np.zeros(200), codes) == Worth(40.0, 40, "rare")
     nine = (np.arange(200) % 5 == 0) & (codes < RARE - 1)
     assert effective_size(nine.astype(float), codes).how == "rare"
     ten = (np.arange(200) % 5 == 0) & (codes < RARE)
     assert effective_size(ten.astype(float), codes).how == "seen"
     few = np.repeat(np.arange(FEW - 1), 5)
     mixed = (np.arange(len(few)) % 3 == 0).astype(float)
-    assert effective_size(mixed, few) == (FEW - 1, FEW - 1, "few")
+    assert effective_size(mixed, few) == Worth(FEW - 1, FEW - 1, "few")
     assert effective_size(mixed, None).size == len(few)
     assert effective_size(mixed, np.arange(len(mixed))).how == "rows"
 

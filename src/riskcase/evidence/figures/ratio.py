@@ -18,7 +18,7 @@ def figure_of_ratio(question: Question) -> Figure:
     """The sum of events over the sum of trials; its error is how rows, or groups of them, differ.
 
     Events of one stretch go together, so what the trials are worth is seen from how the stretches
-    differ (the linear terms of a ratio: W. G. Cochran, Sampling Techniques, 3rd edition 1977, 6.4).
+    differ (the jackknife: W. G. Cochran, Sampling Techniques, 3rd edition 1977, 6.17).
     A stretch without its trials is missing and nothing bounds what it hides; one without its events
     may have had none or nothing but events.
 
@@ -89,14 +89,22 @@ class _Stretches:
         return self.question.estimate(share, interval), worth
 
     def _worth(self, k: Floats, n: Floats) -> Worth:
+        """What trials are worth, by leaving out one stretch at a time.
+
+        A few large stretches tell little of the spread: the degrees of freedom are those of as many
+        equal ones as all are worth, less one.
+        """
+        k, n = k[n > 0], n[n > 0]
         count, trials = len(k), float(n.sum())
-        share = float(k.sum()) / trials
+        equal = trials / design_effect(n, 1.0)
         if self.question.given.correlation is not None:
             effect = design_effect(n, self.question.given.correlation)
             return Worth(trials / effect, count, "given")
-        apart = float(np.square(k - share * n).sum())
         mixed = min(int((k > 0).sum()), int((k < n).sum()))
-        if count < 2 or mixed < min(RARE, count) or not apart > 0:  # noqa: PLR2004 - no spread
-            return Worth(trials / design_effect(n, 1.0), count, "rare")
-        variance = apart * count / (count - 1) / (trials * trials)
-        return Worth(min(trials, share * (1 - share) / variance), count, "seen")
+        if count < 2 or mixed < min(RARE, count):  # noqa: PLR2004 - one stretch has no spread
+            return Worth(equal, count, "rare")
+        share = float(k.sum()) / trials
+        without = (k.sum() - k) / (trials - n)
+        variance = float(np.square(without - share).sum()) * (count - 1) / count
+        seen = share * (1 - share) / variance if variance > 0 else trials
+        return Worth(min(trials, seen), count, "seen", max(1.0, equal - 1))

@@ -100,7 +100,7 @@ def bound_share(k: int, n: int, worth: Worth, method: str, coverage: Coverage) -
     """
     if method == "wilson":
         seen = worth.how == "seen"
-        critical = -t_quantile(coverage.tail, worth.clusters - 1) if seen else None
+        critical = -t_quantile(coverage.tail, worth.freedom) if seen else None
         return share_interval(k / n * worth.size, worth.size, coverage, "wilson", critical)
     size = exact_size(worth, n, coverage.tail)
     return share_interval(

@@ -37,11 +37,18 @@ class Worth(NamedTuple):
         how: `rows` each stand for themselves; their correlation is `given`, `seen`, or taken as one
             because there are `few` clusters, or `rare` ones with an event or with a row without
             one.
+        df: degrees of freedom of the variance between clusters, where not one less than they are.
     """
 
     size: float
     clusters: int
     how: Literal["rows", "given", "seen", "few", "rare"]
+    df: float | None = None
+
+    @property
+    def freedom(self) -> float:
+        """Degrees of freedom of a variance between clusters."""
+        return self.clusters - 1 if self.df is None else self.df
 
 
 def design_effect(sizes: Ints | Floats, correlation: float) -> float:
@@ -113,5 +120,5 @@ def exact_size(worth: Worth, n: int, tail: float) -> float:
     """
     if worth.how != "seen":
         return worth.size
-    ratio = t_quantile(tail, n - 1) / t_quantile(tail, worth.clusters - 1)
+    ratio = t_quantile(tail, n - 1) / t_quantile(tail, worth.freedom)
     return worth.size * ratio * ratio
