@@ -48,5 +48,5 @@ def test_what_json_would_change_is_not_kept(tmp_path: Path) -> None:
 def test_another_program_finds_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     keep_answer(Cache(tmp_path), "digest", Figure("a#b", value=1.0), Figure)
     assert find_answer(Cache(tmp_path), "digest", Figure) is not None
-    monkeypatch.setattr(answers, "program_digest", lambda _: "another")
+    monkeypatch.setattr(answers, "program_digest", lambda: "another")
     assert find_answer(Cache(tmp_path), "digest", Figure) is None

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from riskcase.evidence.cache.program import FIGURES, program_digest
+from riskcase.evidence.cache.program import program_digest
 from riskcase.evidence.cache.store import Cache
 from riskcase.model.figure import Figure
 
@@ -15,7 +15,7 @@ Answer = TypeVar("Answer")
 
 
 def _name(digest: str) -> str:
-    key = hashlib.sha256(f"{digest} {program_digest(FIGURES)}".encode()).hexdigest()
+    key = hashlib.sha256(f"{digest} {program_digest()}".encode()).hexdigest()
     return f"figures/{key}.json"
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from riskcase.evidence.cache.program import READING, program_digest
+from riskcase.evidence.cache.program import program_digest
 from riskcase.evidence.cache.store import Cache
 from riskcase.evidence.readers.reader import Facts, FileRows, Options
 from riskcase.model.figure import Issue
@@ -46,7 +46,7 @@ def reading_key(sha256: str, name: str, read_by: str, options: Options) -> str:
         read_by: name and version of the reader.
         options: of the reader.
     """
-    parts = [sha256, name, read_by, [list(pair) for pair in options], program_digest(READING)]
+    parts = [sha256, name, read_by, [list(pair) for pair in options], program_digest()]
     return hashlib.sha256(json.dumps(parts, default=list).encode()).hexdigest()
 
 
