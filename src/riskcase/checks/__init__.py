@@ -13,6 +13,29 @@ from riskcase.checks.argument.unexplained_state import UnexplainedState
 from riskcase.checks.argument.unmentioned_incident import UnmentionedIncident
 from riskcase.checks.argument.unnamed_doubt import UnnamedDoubt
 from riskcase.checks.check import Check
+from riskcase.checks.data.budget_below_resolution import BudgetBelowResolution
+from riskcase.checks.data.circular_figure import CircularFigure
+from riskcase.checks.data.counts_disagree import CountsDisagree
+from riskcase.checks.data.edited_after_run import EditedAfterRun
+from riskcase.checks.data.few_clusters import FewClusters
+from riskcase.checks.data.header_only import HeaderOnly
+from riskcase.checks.data.idle_waiver import IdleWaiver
+from riskcase.checks.data.incomplete_run import IncompleteRun
+from riskcase.checks.data.invalidated_run import InvalidatedRun
+from riskcase.checks.data.many_ties import ManyTies
+from riskcase.checks.data.no_column import NoColumn
+from riskcase.checks.data.no_rows import NoRows
+from riskcase.checks.data.other_issue import OtherIssue
+from riskcase.checks.data.other_model_served import OtherModelServed
+from riskcase.checks.data.repeated_rows import RepeatedRows
+from riskcase.checks.data.repeated_run import RepeatedRun
+from riskcase.checks.data.rows_missing import RowsMissing
+from riskcase.checks.data.unclear_column import UnclearColumn
+from riskcase.checks.data.undefined_figure import UndefinedFigure
+from riskcase.checks.data.unknown_revision import UnknownRevision
+from riskcase.checks.data.unknown_schema import UnknownSchema
+from riskcase.checks.data.unread_values import UnreadValues
+from riskcase.checks.data.unreadable_data import UnreadableData
 from riskcase.checks.evidence.changed_digest import ChangedDigest
 from riskcase.checks.evidence.collected_after_cutoff import CollectedAfterCutoff
 from riskcase.checks.evidence.expired import Expired
@@ -111,5 +134,29 @@ CHECKS: tuple[Check, ...] = (
     TwoAssertions(),
     LoadedWord(),
     NotASentence(),
+    # data
+    UnreadableData(),
+    IncompleteRun(),
+    RowsMissing(),
+    CountsDisagree(),
+    RepeatedRun(),
+    RepeatedRows(),
+    InvalidatedRun(),
+    EditedAfterRun(),
+    UnknownRevision(),
+    OtherModelServed(),
+    UnknownSchema(),
+    UnreadValues(),
+    HeaderOnly(),
+    NoColumn(),
+    UnclearColumn(),
+    NoRows(),
+    UndefinedFigure(),
+    BudgetBelowResolution(),
+    FewClusters(),
+    ManyTies(),
+    CircularFigure(),
+    IdleWaiver(),
+    OtherIssue(),
 )
 """Every check, in reading order."""

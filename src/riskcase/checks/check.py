@@ -8,6 +8,7 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import ClassVar
 
+from riskcase.checks.issues import Reported, reported
 from riskcase.checks.paragraphs import Paragraph, paragraphs
 from riskcase.checks.references import Name, names
 from riskcase.checks.running_text import RunningTexts
@@ -36,6 +37,14 @@ class Subject:
     def names(self) -> tuple[Name, ...]:
         """Every name in every condition of the case."""
         return tuple(names(self.case))
+
+    @cached_property
+    def issues(self) -> Mapping[str, list[Reported]]:
+        """What is the matter with data and figures, by the name of the issue."""
+        found: dict[str, list[Reported]] = {}
+        for one in reported(self.case, self.figures):
+            found.setdefault(one.name, []).append(one)
+        return found
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
