@@ -46,11 +46,14 @@ from riskcase.checks.evidence.no_positive_control import NoPositiveControl
 from riskcase.checks.evidence.other_system import OtherSystem
 from riskcase.checks.evidence.two_values import TwoValues
 from riskcase.checks.evidence.unsourced_quote import UnsourcedQuote
+from riskcase.checks.numbers.alternative_not_met import AlternativeNotMet
 from riskcase.checks.numbers.bare_number import BareNumber
 from riskcase.checks.numbers.criterion_not_met import CriterionNotMet
 from riskcase.checks.numbers.criterion_unknown import CriterionUnknown
+from riskcase.checks.numbers.many_looks import ManyLooks
 from riskcase.checks.numbers.measure_without_figure import MeasureWithoutFigure
 from riskcase.checks.numbers.tiny_n import TinyN
+from riskcase.checks.numbers.waived_reading import WaivedReading
 from riskcase.checks.numbers.wrong_count import WrongCount
 from riskcase.checks.numbers.zero_as_never import ZeroAsNever
 from riskcase.checks.scope.exclusion_without_reason import ExclusionWithoutReason
@@ -122,6 +125,9 @@ CHECKS: tuple[Check, ...] = (
     WrongCount(),
     CriterionUnknown(),
     ZeroAsNever(),
+    AlternativeNotMet(),
+    WaivedReading(),
+    ManyLooks(),
     # scope
     NoCoverageDate(),
     ExclusionWithoutReason(),

@@ -42,9 +42,7 @@ class DataCheck(Check):
             self.hint,
             items=(evidence.id,),
             related=tuple(
-                place
-                for user in users
-                for place in subject.assessment.places(user, evidence.id)
+                place for user in users for place in subject.assessment.places(user, evidence.id)
             ),
         )
         if found.waiver:

@@ -26,6 +26,5 @@ class RepeatedRows(DataCheck):
     name = "repeated-rows"
     severity = Severity.WARNING
     hint = (
-        "Say with `of:` which ones count, or name the column that tells them apart as "
-        "`clusters`."
+        "Say with `of:` which ones count, or name the column that tells them apart as `clusters`."
     )
