@@ -36,14 +36,25 @@ from riskcase.checks.data.unknown_revision import UnknownRevision
 from riskcase.checks.data.unknown_schema import UnknownSchema
 from riskcase.checks.data.unread_values import UnreadValues
 from riskcase.checks.data.unreadable_data import UnreadableData
+from riskcase.checks.evidence.answer_unstated import AnswerUnstated
 from riskcase.checks.evidence.changed_digest import ChangedDigest
 from riskcase.checks.evidence.collected_after_cutoff import CollectedAfterCutoff
+from riskcase.checks.evidence.custody_unclear import CustodyUnclear
 from riskcase.checks.evidence.expired import Expired
+from riskcase.checks.evidence.flattering_setting import FlatteringSetting
+from riskcase.checks.evidence.incidents_unstated import IncidentsUnstated
 from riskcase.checks.evidence.missing_file import MissingFile
+from riskcase.checks.evidence.never_planted_unstated import NeverPlantedUnstated
+from riskcase.checks.evidence.no_companion_claims import NoCompanionClaims
 from riskcase.checks.evidence.no_digest import NoDigest
 from riskcase.checks.evidence.no_elicitation_record import NoElicitationRecord
 from riskcase.checks.evidence.no_positive_control import NoPositiveControl
+from riskcase.checks.evidence.no_setting import NoSetting
+from riskcase.checks.evidence.nothing_planted_found import NothingPlantedFound
+from riskcase.checks.evidence.only_asserted import OnlyAsserted
 from riskcase.checks.evidence.other_system import OtherSystem
+from riskcase.checks.evidence.production_unstated import ProductionUnstated
+from riskcase.checks.evidence.survey_unstated import SurveyUnstated
 from riskcase.checks.evidence.two_values import TwoValues
 from riskcase.checks.evidence.unsourced_quote import UnsourcedQuote
 from riskcase.checks.numbers.alternative_not_met import AlternativeNotMet
@@ -106,6 +117,17 @@ CHECKS: tuple[Check, ...] = (
     NoDigest(),
     CollectedAfterCutoff(),
     UnsourcedQuote(),
+    CustodyUnclear(),
+    OnlyAsserted(),
+    NoSetting(),
+    FlatteringSetting(),
+    SurveyUnstated(),
+    IncidentsUnstated(),
+    ProductionUnstated(),
+    AnswerUnstated(),
+    NothingPlantedFound(),
+    NeverPlantedUnstated(),
+    NoCompanionClaims(),
     # argument
     GradeAboveSupport(),
     SharedRoot(),

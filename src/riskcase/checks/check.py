@@ -12,7 +12,7 @@ from riskcase.checks.issues import Reported, reported
 from riskcase.checks.paragraphs import Paragraph, paragraphs
 from riskcase.checks.references import Name, names
 from riskcase.checks.running_text import RunningTexts
-from riskcase.finding import Finding, Findings, Place, Replacement, Severity
+from riskcase.finding import Draft, Finding, Findings, Place, Replacement, Severity
 from riskcase.graph.assess import Assessment
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
@@ -102,10 +102,11 @@ class Check:
         items: tuple[str, ...] = (),
         related: tuple[Place, ...] = (),
         fix: Replacement | None = None,
+        draft: Draft | None = None,
     ) -> Finding:
         """A finding of this check."""
         return Finding(
-            self.code, self.name, self.severity, message, place, hint, items, related, fix
+            self.code, self.name, self.severity, message, place, hint, items, related, fix, draft
         )
 
     @classmethod
