@@ -87,8 +87,9 @@ def _placed(origin: Origin, names: tuple[str, ...]) -> tuple[Span, str] | None:
     listed = ", ".join(names)
     if (FIELD,) not in spans:
         before, whole = origin.head.keys.get(("source",)), spans.get(())
-        plain = before and whole and text[whole.start] != "{"
-        return (Span(before.start, before.start), f"{FIELD}: [{listed}]\n") if plain else None
+        if before is None or whole is None or text[whole.start] == "{":
+            return None
+        return Span(before.start, before.start), f"{FIELD}: [{listed}]\n"
     at = (FIELD, "all") if (FIELD, "all") in spans else (FIELD,)
     span, first = spans[at], spans.get((*at, 0))
     value = text[span.start : span.end]

@@ -58,16 +58,18 @@ class NoCompanionClaims(Check):
             served = [one for one in claims if one.about != "assessment" and not one.validity]
             missing = _missing(case, evidence, served)
             if missing:
+                draft = begin(case, evidence, missing)
+                begun = "; `riskcase check --fix --stubs` begins them" if draft else ""
                 said = " or ".join((", ".join(missing[:-1]), missing[-1])[not missing[:-1] :])
                 yield self.finding(
                     f"no claim in its valid-if speaks to {said.replace('-', ' ')}",
                     Place(evidence.path, ("valid-if",))
                     if evidence.valid_if
                     else Place(evidence.path, ("source", evidence.source.kind), key=True),
-                    "Name the claims that do; `riskcase check --fix --stubs` begins them.",
+                    f"Name the claims that do{begun}.",
                     items=(evidence.id, *(claim.id for claim in served)),
                     related=places,
-                    draft=begin(case, evidence, missing),
+                    draft=draft,
                 )
 
 

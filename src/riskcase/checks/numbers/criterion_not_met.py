@@ -67,8 +67,9 @@ def unread_words(subject: Subject, decided: Decided) -> str:
         whole[figure.id] = replace(figure, missing=0)
         worst = next((one for one in figure.readings if one.name == "worst"), None)
         if worst and target.measure not in {"k", "n"}:
-            part = measure_words(figure.read(worst), target.measure)
-            said.append(f"{name} is {part}" if target.measure else f"{figure.id} is {part}")
+            # Without its counts, which are those of the rows that gave a result.
+            read = replace(figure.read(worst), k=None, n=None)
+            said.append(f"{name} is {measure_words(read, target.measure)}")
     if not decide(decided.condition, Figures(whole, figures.sources)):
         return ""
     worst_words = f", and read the worst way {' and '.join(said)}" if said else ""
@@ -82,6 +83,6 @@ def _values(subject: Subject, decided: Decided) -> str:
         figure = subject.figures.get(target) if target else None
         if target and figure:
             words, part = figure_words(figure), measure_words(figure, target.measure)
-            named = f", its {target.measure} {part}" if part not in words else ""
+            named = f", its {target.measure} {part}" if target.measure and part not in words else ""
             said[figure.id] = f"{figure.id} is {words}{named}"
     return "; ".join(said.values())

@@ -43,10 +43,11 @@ class WaivedReading(Check):
                     continue
                 read = Figures({**known.figures, figure_id: replace(figure, waived="")})
                 hangs = decided.met is True and decide(decided.condition, read) is not True
-                rows = "one row" if figure.missing == 1 else f"{figure.missing} rows"
+                one = figure.missing == 1
+                rows = "one row" if one else f"{figure.missing} rows"
                 without = "; read the worst way, the criterion is not met" if hangs else ""
                 yield self.finding(
-                    f"{rows} without a result do not count against '{decided.condition}',"
+                    f"{rows} without a result {'does' if one else 'do'} not count against '{decided.condition}',"
                     f" because: {figure.waived.rstrip('.')}{without}",
                     decided.place,
                     items=(decided.claim.id, figure_id.partition("#")[0]),
