@@ -9,7 +9,6 @@ from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import SourceState
-from riskcase.model.source import Source
 
 
 class SourceWords(Check):
@@ -32,7 +31,7 @@ class SourceWords(Check):
             if source is None or source.kind not in self.kinds:
                 continue
             state = subject.figures.sources.get(evidence.id)
-            missing = [name for name in self.expected if self.is_missing(source, name, state)]
+            missing = [name for name in self.expected if self.is_missing(evidence, name, state)]
             if missing:
                 asked = [self.expected[name] for name in missing]
                 said = asked[0] if len(asked) == 1 else f"{', '.join(asked[:-1])} or {asked[-1]}"
@@ -43,8 +42,8 @@ class SourceWords(Check):
                     items=(evidence.id,),
                 )
 
-    def is_missing(self, source: Source, name: str, state: SourceState | None) -> bool:
-        """Whether a source leaves out a field that it should have."""
+    def is_missing(self, evidence: Evidence, name: str, state: SourceState | None) -> bool:
+        """Whether the source of evidence leaves out a field that it should have."""
         del state
-        given = getattr(source, name.replace("-", "_"))
+        given = getattr(evidence.source, name.replace("-", "_"))
         return given is None or given == ()

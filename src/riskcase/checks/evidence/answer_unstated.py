@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from riskcase.checks.source_words import SourceWords
+from riskcase.model.evidence import Evidence
 from riskcase.model.figure import SourceState
-from riskcase.model.source import Source
 
 
 class AnswerUnstated(SourceWords):
@@ -31,7 +31,8 @@ class AnswerUnstated(SourceWords):
         "how-known": "how they know",
     }
 
-    def is_missing(self, source: Source, name: str, state: SourceState | None) -> bool:
-        """A judgement is the ground it stands on itself."""
-        asked = name != "how-known" or source.kind == "answer"
-        return asked and super().is_missing(source, name, state)
+    def is_missing(self, evidence: Evidence, name: str, state: SourceState | None) -> bool:
+        """A judgement is the ground it stands on itself; a day may stand at the evidence."""
+        kind = evidence.source.kind if evidence.source else ""
+        told = {"how-known": kind == "judgement", "given-on": evidence.collected is not None}
+        return not told.get(name) and super().is_missing(evidence, name, state)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from riskcase.checks.source_words import SourceWords
+from riskcase.model.evidence import Evidence
 from riskcase.model.figure import SourceState
-from riskcase.model.source import Source
 
 
 class IncidentsUnstated(SourceWords):
@@ -31,7 +31,8 @@ class IncidentsUnstated(SourceWords):
         "chosen-by": "who chose them",
     }
 
-    def is_missing(self, source: Source, name: str, state: SourceState | None) -> bool:
+    def is_missing(self, evidence: Evidence, name: str, state: SourceState | None) -> bool:
         """Where all there were are shown, nobody chose."""
-        whole = state is not None and state.rows == source.existing
-        return super().is_missing(source, name, state) and (name == "existing" or not whole)
+        existing = evidence.source.existing if evidence.source else None
+        whole = existing is not None and state is not None and state.rows == existing
+        return super().is_missing(evidence, name, state) and (name == "existing" or not whole)

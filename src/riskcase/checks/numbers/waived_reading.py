@@ -43,11 +43,12 @@ class WaivedReading(Check):
                     continue
                 read = Figures({**known.figures, figure_id: replace(figure, waived="")})
                 hangs = decided.met is True and decide(decided.condition, read) is not True
-                one = figure.missing == 1
-                rows = "one row" if one else f"{figure.missing} rows"
+                rows = f"{figure.missing} rows without a result do"
+                if figure.missing == 1:
+                    rows = "one row without a result does"
                 without = "; read the worst way, the criterion is not met" if hangs else ""
                 yield self.finding(
-                    f"{rows} without a result {'does' if one else 'do'} not count against '{decided.condition}',"
+                    f"{rows} not count against '{decided.condition}',"
                     f" because: {figure.waived.rstrip('.')}{without}",
                     decided.place,
                     items=(decided.claim.id, figure_id.partition("#")[0]),
