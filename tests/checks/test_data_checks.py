@@ -138,7 +138,7 @@ def named_issues() -> set[str]:
             called = getattr(node.func, "id", getattr(node.func, "attr", ""))
             first = node.args[0]
             if called in {"Issue", "CannotMeasureError"} and isinstance(first, ast.Constant):
-                names.add(first.value)
+                names.add(str(first.value))
     return names
 
 
