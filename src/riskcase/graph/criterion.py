@@ -54,8 +54,7 @@ def _readings(figure: Figure) -> tuple[Figure, ...]:
     """The figure as each reading of missing rows has it, each value once."""
     if figure.waived or not figure.missing:
         return (figure,)
-    read = (figure, *map(figure.read, figure.readings))
-    return tuple({(one.value, one.lower, one.upper): one for one in read}.values())
+    return tuple(dict.fromkeys((figure, *(figure.read(one) for one in figure.readings))))
 
 
 def value_of(figures: Figures, name: str) -> Value | None:

@@ -172,7 +172,7 @@ class Figure:
     looks: int | None = None
     control: str | None = None
     assessed: bool = False
-    alternatives: Mapping[str, Figure] = field(default_factory=dict)
+    alternatives: Mapping[str, Figure] = field(default_factory=dict, hash=False)
     facts: tuple[tuple[str, float], ...] = ()
     plot: Plot | None = None
     columns: tuple[str, ...] = ()
