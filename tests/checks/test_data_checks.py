@@ -11,6 +11,7 @@ import pytest
 import riskcase.evidence
 from cases import write_case
 from riskcase.checks import CHECKS
+from riskcase.checks.data.other_issue import OtherIssue
 from riskcase.checks.data_check import DataCheck
 from riskcase.checks.run import check
 from riskcase.finding import Findings, Severity
@@ -31,7 +32,9 @@ CLAIM = "---\nstatement: It is so.\nrests-on: [shade]\n---\n"
 WAIVER = (
     "waivers: [{issue: incomplete-run, because: The disk was full., by: ada, given-on: 2026-10-20}]"
 )
-DATA_CHECKS = [one for one in CHECKS if isinstance(one, DataCheck)]
+DATA_CHECKS = [
+    one for one in CHECKS if isinstance(one, DataCheck) and not isinstance(one, OtherIssue)
+]
 
 
 def state(*issues: Issue, **more: Any) -> SourceState:
@@ -52,7 +55,7 @@ def found(
     ("weight", "severity"),
     [("note", Severity.NOTE), ("warning", Severity.WARNING), ("error", Severity.ERROR)],
 )
-@pytest.mark.parametrize("one", DATA_CHECKS[:-1], ids=lambda one: one.name)
+@pytest.mark.parametrize("one", DATA_CHECKS, ids=lambda one: one.name)
 def test_a_finding_counts_as_much_as_its_issue_weighs(
     one: DataCheck, weight: Weight, severity: Severity, tmp_path: Path
 ) -> None:
@@ -96,6 +99,14 @@ def test_files_with_one_issue_are_told_of_together(tmp_path: Path) -> None:
     ]
     (finding,) = found(tmp_path, state(*issues))
     assert finding.message == "'data/run/0.eval': no revision; the same of 199 more files"
+
+
+def test_all_that_is_the_matter_with_a_file_is_told(tmp_path: Path) -> None:
+    said = [("a", "one edit"), ("a", "another edit"), ("a", "one edit"), ("b", "one edit")]
+    issues = [Issue("edited-after-run", "warning", what, f"data/run/{n}.eval") for n, what in said]
+    (finding,) = found(tmp_path, state(*issues))
+    told = "'data/run/a.eval': one edit; another edit; the same of 1 more file"
+    assert finding.message == told
 
 
 def test_issues_of_the_whole_data_are_told_one_by_one(tmp_path: Path) -> None:

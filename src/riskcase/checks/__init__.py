@@ -27,6 +27,7 @@ from riskcase.checks.data.no_column import NoColumn
 from riskcase.checks.data.no_rows import NoRows
 from riskcase.checks.data.other_issue import OtherIssue
 from riskcase.checks.data.other_model_served import OtherModelServed
+from riskcase.checks.data.outside_window import OutsideWindow
 from riskcase.checks.data.repeated_rows import RepeatedRows
 from riskcase.checks.data.repeated_run import RepeatedRun
 from riskcase.checks.data.rows_missing import RowsMissing
@@ -186,5 +187,6 @@ CHECKS: tuple[Check, ...] = (
     CircularFigure(),
     IdleWaiver(),
     OtherIssue(),
+    OutsideWindow(),
 )
 """Every check, in reading order."""

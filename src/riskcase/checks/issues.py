@@ -37,11 +37,13 @@ class Reported:
     @property
     def words(self) -> str:
         """What is the matter, with the file, and how many more files it is the matter with."""
-        first, rest = self.issues[0], len(self.issues) - 1
-        said = f"'{first.path}': {first.message}" if first.path else first.message
-        if rest:
-            said += f"; the same of {rest} more file{'' if rest == 1 else 's'}"
-        return said
+        path = self.issues[0].path
+        of_first = dict.fromkeys(one.message for one in self.issues if one.path == path)
+        said = "; ".join(of_first)
+        if path:
+            said = f"'{path}': {said}"
+        rest = len({one.path for one in self.issues}) - 1
+        return f"{said}; the same of {rest} more file{'s' * (rest > 1)}" if rest else said
 
 
 def reported(case: Case, figures: Figures) -> Iterator[Reported]:

@@ -11,20 +11,19 @@ class RepeatedRows(DataCheck):
 
     ## Why it matters
 
-    Each row is counted as a trial of its own. The same trial twice makes the interval shorter
-    than what was seen allows, and tilts the figure to the rows that were repeated: often those
-    that were run again until they ended.
+    The same trial twice makes an interval shorter than what was seen allows, and tilts the
+    figure to the rows that were repeated: often those that were run again until they ended.
+    Where the later one of two is known, it counts alone; otherwise all do, and the message says
+    which.
 
     ## What to do
 
-    Say which ones count, with `of:` at the figure, or name the column that tells them apart as
-    `clusters`. Where a sample was run again after an error, keep one of the two by a rule that
-    was fixed before.
+    Where a sample was run again after an error, see that it was by a rule that was fixed
+    before. Where rows count that should not, say with `of:` at the figure which ones do, or
+    name the column that tells them apart as `clusters`.
     """
 
     code = "RC706"
     name = "repeated-rows"
     severity = Severity.WARNING
-    hint = (
-        "Say with `of:` which ones count, or name the column that tells them apart as `clusters`."
-    )
+    hint = "Look at why they were run again; `of:` at the figure says which ones count."

@@ -13,7 +13,8 @@ class RepeatedRun(DataCheck):
 
     A log that was copied, or kept in two forms, has the same rows twice. Counted twice they
     make an interval too short; dropped in silence, as usual programs do, nobody learns that two
-    files of one name differ. Which one is counted here is the first by its path.
+    files of one run differ. Where their scores differ nobody can tell which are right, and the
+    data is refused.
 
     ## What to do
 

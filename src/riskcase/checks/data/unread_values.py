@@ -7,13 +7,13 @@ from riskcase.finding import Severity
 
 
 class UnreadValues(DataCheck):
-    """Some cells of the data hold something else than their column, and are read as missing.
+    """Some cells of the data cannot be read as their column is, and are missing.
 
     ## Why it matters
 
-    A word in a column of numbers, or a list in place of a score, has no place in a share or a
-    mean. Such a cell counts as missing: never as zero, never as a failure. Often it is the one
-    in which something unusual happened.
+    A word in a column of numbers, a list in place of a score, or a text that the log cut off
+    has no place in a share or a mean. Such a cell counts as missing: never as zero, never as a
+    failure. Often it is the one in which something unusual happened.
 
     ## What to do
 
