@@ -24,6 +24,9 @@ About = Literal[
     "threat-model",
 ]
 
+Validity = Literal["realism", "contamination", "sandbagging", "distribution-shift"]
+"""What may keep an evaluation from meaning what it says."""
+
 
 class Trigger(Record):
     """A condition which, once met, opens a defeater against the claim."""
@@ -42,6 +45,8 @@ class Claim(Item):
         confidence_because: why the confidence is above that of the support.
         criteria: conditions on figures; one that is false makes the claim fall.
         assumes: assumptions that it takes as given.
+        validity: what it speaks to that may keep an evaluation from meaning what it says, where it
+            stands in the `valid-if` of evidence.
     """
 
     kind: ClassVar[str] = "claim"
@@ -49,6 +54,7 @@ class Claim(Item):
 
     statement: Prose
     about: About | None = None
+    validity: Annotated[tuple[Validity, ...], Listed] = ()
     confidence: str | None = None
     confidence_because: Prose | None = None
     rests_on: Expression | None = None

@@ -6,24 +6,31 @@ from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
 from riskcase.checks.evidence.no_elicitation_record import capability_tests
+from riskcase.checks.favourable import of_figure
+from riskcase.evidence.words import figure_words
 from riskcase.finding import Finding, Place, Severity
+from riskcase.model.evidence import Evidence
+from riskcase.model.figure import Figure
+
+LOW = 0.05
+"""A share of an assessment up to this is low: whether the assessment can see at all is asked."""
 
 
 class NoPositiveControl(Check):
-    """A test under a claim about capability has never been passed by anybody who surely can.
+    """A test under a claim about capability, or one with a low figure, has no positive control.
 
     ## Why it matters
 
-    A test that nothing passes may be broken, too hard for anybody, or blind to success. A positive
-    control is somebody or something known to have the ability that takes the same test and passes:
-    a person, a stronger system, a planted case. Reviewers of published reports asked for it, since
-    without one a low score is no evidence.
+    A test that nothing passes may be broken, too hard for anybody, or blind to success, and an
+    audit that finds nothing may be unable to find anything. A positive control is somebody or
+    something known to do the thing that takes the same test: a person, a stronger system, a planted
+    case. Reviewers of published reports asked for it, since without one a low score is no evidence.
 
     ## What to do
 
-    Run one, give it a figure, and name that figure as `positive-control`. If there is none, the
-    doubt is real: raise it as a defeater against the evidence, or accept this finding with a
-    reason.
+    Run one, give it a figure, and name that figure as `positive-control`, in the elicitation record
+    or at the low figure. If there is none, the doubt is real: raise it as a defeater against the
+    evidence, or accept this finding with a reason.
     """
 
     code = "RC206"
@@ -31,8 +38,9 @@ class NoPositiveControl(Check):
     severity = Severity.WARNING
 
     def run(self, subject: Subject) -> Iterator[Finding]:
-        """Look for the positive control in every elicitation record."""
-        for evidence, places in capability_tests(subject).values():
+        """Look at every elicitation record, and at every low figure of an assessment."""
+        tests = capability_tests(subject)
+        for evidence, places in tests.values():
             record = evidence.elicitation
             if record and record.positive_control is None:
                 yield self.finding(
@@ -42,3 +50,31 @@ class NoPositiveControl(Check):
                     items=(evidence.id,),
                     related=tuple(places),
                 )
+        for evidence in subject.case.of(Evidence):
+            if evidence.id not in tests:  # those are told of as a whole, here or as RC205
+                yield from self._low(subject, evidence)
+
+    def _low(self, subject: Subject, evidence: Evidence) -> Iterator[Finding]:
+        for name, given in evidence.figures.items():
+            figure = subject.figures.get(f"{evidence.id}#{name}")
+            if figure and is_low(figure) and of_figure(given) != "higher":
+                at = ("figures", name, "positive-control")
+                yield self.finding(
+                    f"the assessment found little or nothing, and has no positive control:"
+                    f" {figure.id} is {figure_words(figure)}",
+                    Place(evidence.path, at),
+                    "Name the figure that shows that the same set-up can find it, as"
+                    " positive-control.",
+                    items=(evidence.id,),
+                    related=tuple(
+                        place
+                        for user in subject.assessment.used_by.get(evidence.id, ())
+                        for place in subject.assessment.places(user, evidence.id)
+                    ),
+                )
+
+
+def is_low(figure: Figure) -> bool:
+    """Whether a figure is a low share of an assessment that had nothing to find by."""
+    bare = figure.assessed and figure.control is None and figure.unit == "share"
+    return bare and figure.value is not None and figure.value <= LOW

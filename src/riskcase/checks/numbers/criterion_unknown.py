@@ -10,6 +10,7 @@ from riskcase.checks.numbers.criteria import Decided, decide_criteria, find_basi
 from riskcase.evidence.words import figure_words
 from riskcase.finding import Finding, Place, Severity
 from riskcase.graph.criterion import value_of
+from riskcase.graph.undecided import why_without
 from riskcase.source.span import Span
 from riskcase.values.decision import check_dimensions
 from riskcase.values.fields import read_target
@@ -66,8 +67,12 @@ def _reason(subject: Subject, decided: Decided) -> _Reason | None:
             return _Reason(words, "Mend its file first.", Span(start, end)) if broken else None
         words = f"{figure.id} is {figure_words(figure)}"
         if value_of(subject.figures, name) is None:
-            without = f"{words}, with no {target.measure or 'value'}"
-            return _Reason(without, "Write it over a part that is there.", Span(start, end))
+            if figure.status in {"refused", "undefined"}:
+                without, hint = why_without(figure, target.measure), "Mend the figure or its data."
+            else:
+                without = f"{words}, with no {target.measure or 'value'}"
+                hint = "Write it over a part that is there."
+            return _Reason(without, hint, Span(start, end))
         said.append(words)
     wrong = check_dimensions(decided.condition, lambda name: _dimension(subject, name))
     if wrong:
