@@ -67,6 +67,6 @@ def _print(opened: Opened, figures: list[Figure]) -> None:
         table.add_column(head, overflow="fold")
     for figure in figures:
         standing = opened.assessment.standings[figure.id.split("#")[0]]
-        cells = (figure.id, figure_words(figure), figure.method, standing.word)
+        cells = (figure.id, figure_words(figure, opened.figures), figure.method, standing.word)
         table.add_row(*(Text(visible(cell)) for cell in cells))
     Console().print(table)

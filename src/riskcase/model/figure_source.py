@@ -68,6 +68,7 @@ class FrozenFigure(Record):
     readings: tuple[FrozenReading, ...] = ()
     unit: str = "share"
     status: Status = "computed"
+    way: str = ""
 
 
 class Estimand(Record):

@@ -51,7 +51,10 @@ def _values(subject: Subject, decided: Decided) -> str:
         target = read_target(name)
         figure = subject.figures.get(target) if target else None
         if target and figure:
-            words, part = figure_words(figure), measure_words(figure, target.measure)
+            words, part = (
+                figure_words(figure, subject.figures),
+                measure_words(figure, target.measure),
+            )
             named = f", its {target.measure} {part}" if part not in words else ""
             said[figure.id] = f"{figure.id} is {words}{named}"
     return "; ".join(said.values())

@@ -64,7 +64,7 @@ def _reason(subject: Subject, decided: Decided) -> _Reason | None:
             broken = target is not None and target.item in subject.case.broken
             words = f"'{target.item}' could not be read" if broken and target else ""
             return _Reason(words, "Mend its file first.", Span(start, end)) if broken else None
-        words = f"{figure.id} is {figure_words(figure)}"
+        words = f"{figure.id} is {figure_words(figure, subject.figures)}"
         if value_of(subject.figures, name) is None:
             without = f"{words}, with no {target.measure or 'value'}"
             return _Reason(without, "Write it over a part that is there.", Span(start, end))

@@ -65,7 +65,7 @@ def _claim(material: Material, prose: Prose, claim: Claim) -> d.Page:
     figures = figures_below(material, claim)
     plots = _worth_drawing(claim, figures)
     if not plots:
-        known.insert(0, ("Figures", _values(figures)))
+        known.insert(0, ("Figures", _values(material, figures)))
     blocks = (
         d.Quotable(prose.statement(claim, claim.statement), _terms(material, claim)),
         columns,
@@ -87,13 +87,13 @@ def _worth_drawing(claim: Claim, figures: list[Figure]) -> bool:
     )
 
 
-def _values(figures: list[Figure]) -> d.Inlines:
+def _values(material: Material, figures: list[Figure]) -> d.Inlines:
     """Figures with their values, in a line."""
     return listed(
         [
             (
                 d.Text(f"{name} "),
-                d.Link(text(figure_words(figure)), d.ItemTarget(item, name)),
+                d.Link(text(figure_words(figure, material.figures)), d.ItemTarget(item, name)),
             )
             for figure in figures
             for item, name in [figure.id.split("#", 1)]
@@ -117,7 +117,9 @@ def _terms(material: Material, claim: Claim) -> d.Inlines:
         name.rsplit(".", 1)[0] for condition in claim.criteria for name, *_ in condition.names()
     )
     figures = [figure for name in named if (figure := material.figures.get(name))]
-    said += [f"{figure.id.split('#')[1]}: {figure_words(figure)}" for figure in figures]
+    said += [
+        f"{figure.id.split('#')[1]}: {figure_words(figure, material.figures)}" for figure in figures
+    ]
     day = material.case.settings.coverage_date
     if day:
         said.append(f"as of {long_date(day)}")

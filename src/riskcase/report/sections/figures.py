@@ -48,7 +48,13 @@ def _row(
     read = (given.read if given else None) or (source.read if source else None)
     came = prose.words(given.from_) if given else ()
     how = figure.method + (f", {read}" if read and figure.status == "quoted" else "")
-    return ((*mark, *named), text(figure_words(figure)), text(how), text(about), came)
+    return (
+        (*mark, *named),
+        text(figure_words(figure, material.figures)),
+        text(how),
+        text(about),
+        came,
+    )
 
 
 def figure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
