@@ -20,10 +20,10 @@ from riskcase.report.compose import compose, digest
 from riskcase.report.document import (
     Document,
     all_blocks,
-    broken_targets,
     inline_runs,
     plain_text,
 )
+from riskcase.report.places import broken_targets
 from riskcase.report.prose import PAGELESS
 
 MADE = ("index", "findings", "figures", "limitations", "glossary", "scope")

@@ -18,8 +18,6 @@ from riskcase.report.document import (
     Page,
     Paragraph,
     Picture,
-    Place,
-    Places,
     Standing,
     Strong,
     Table,
@@ -28,11 +26,11 @@ from riskcase.report.document import (
     WebTarget,
     all_blocks,
     anchors,
-    broken_targets,
     plain_text,
     safe_url,
     targets,
 )
+from riskcase.report.places import Place, Places, broken_targets
 
 
 def link(name: str, anchor: str | None = None) -> Link:
