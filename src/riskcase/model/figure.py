@@ -178,7 +178,7 @@ class Figure:
     control: str | None = None
     planted: bool = False
     assessed: bool = False
-    alternatives: Mapping[str, Figure] = field(default_factory=dict)
+    alternatives: Mapping[str, Figure] = field(default_factory=dict, hash=False)
     facts: tuple[tuple[str, float], ...] = ()
     plot: Plot | None = None
     columns: tuple[str, ...] = ()

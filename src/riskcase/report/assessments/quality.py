@@ -55,7 +55,7 @@ def _overview(material: Material, prose: Prose, items: Sequence[Evidence]) -> d.
         for item in items
     )
     head = (
-        *("Evidence", "Who could have altered it", "Looked at", "Data", "Stands for something"),
+        *("Evidence", "Who could have altered it", "Looked at", "Data", "Proxy task"),
         *("Fresh", "In the writing"),
     )
     columns = (d.Column("head", 5), *[d.Column("text", 3)] * 6)

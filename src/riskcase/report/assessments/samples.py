@@ -55,6 +55,7 @@ def _row(row: Sample) -> d.Blocks:
 
 def cut_text(words: str) -> str:
     """The start of a text, with how much more there is."""
-    shown = "\n".join(words[:LONGEST].splitlines()[:MOST_LINES])
-    left = len(words) - len(shown)
+    whole = words.rstrip()
+    shown = "\n".join(whole[:LONGEST].splitlines()[:MOST_LINES])
+    left = len(whole) - len(shown)
     return shown if left <= 0 else f"{shown}\n[{left} more characters]"

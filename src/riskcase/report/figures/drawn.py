@@ -15,7 +15,7 @@ from riskcase.report.pictures.charts.roc import draw_roc
 from riskcase.report.pictures.forest import Line, draw_forest
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import text
-from riskcase.report.sections.plots import DRAWN, bounds, control_of, line_of
+from riskcase.report.sections.plots import DRAWN, bounds, line_of
 
 MOST = 14
 """How many alternatives are drawn; the table has them all."""
@@ -25,12 +25,12 @@ DRAW = {"distribution": draw_distribution, "roc": draw_roc}
 def variants_drawn(
     material: Material, prose: Prose, figure: Figure, held: Iterable[Held]
 ) -> d.Blocks:
-    """A figure above its readings, its alternatives and its positive control, on one axis."""
+    """A figure above its readings and its alternatives, on one axis that fits them."""
     known = (figure.lower, figure.upper, *figure.alternatives)
     if figure.unit not in DRAWN or not any(one is not None for one in known):
         return ()
     lines = tuple(_lines(material, prose, figure, tuple(held)))
-    return (d.Picture(*draw_forest(lines, figure.unit)),)
+    return (d.Picture(*draw_forest(lines, figure.unit, fitted=True)),)
 
 
 def plot_drawn(plot: Plot | None) -> d.Blocks:
@@ -71,6 +71,3 @@ def _lines(
             yield lighter(name, reading_of(figure, reading))
     for name, variant in list(figure.alternatives.items())[:MOST]:
         yield lighter(name, variant)
-    control = control_of(material, figure)
-    if control:
-        yield line_of(material, prose, control, None)._replace(control=True)

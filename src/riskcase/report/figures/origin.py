@@ -55,9 +55,9 @@ def issue_table(issues: Sequence[Issue]) -> d.Blocks:
 
 
 def file_table(state: SourceState) -> d.Blocks:
-    """The files: rows, digest, and the programs that wrote and read them."""
-    if not state.files:
-        return ()
+    """Several files: rows, digest, and the programs that wrote and read each."""
+    if len(state.files) <= 1:
+        return ()  # the chain tells of the one file
     rows = tuple(
         (
             _path(file.path),
@@ -94,11 +94,17 @@ def chain(prose: Prose, figure: Figure) -> d.Blocks:
     if state and state.files:
         steps.append(text(f"from {rows_words(state)}"))
     if state and state.sha256:
-        of = f"{len(state.files)} files" if len(state.files) > 1 else "the file"
-        steps.append((d.Text(f"out of {of} with the digest "), d.Code(state.sha256)))
+        of: d.Inlines = text(f"{len(state.files)} files")
+        if len(state.files) == 1:
+            of = (d.Text("the file "), *_path(state.files[0].path))
+        elif not state.files:
+            of = _path(state.path)
+        steps.append((d.Text("out of "), *of, d.Text(" with the digest "), d.Code(state.sha256)))
     tools = dict.fromkeys(file.tool for file in state.files if file.tool) if state else {}
-    if tools:
-        steps.append(text(f"written by {', '.join(tools)}"))
+    readers = dict.fromkeys(file.read_by for file in state.files if file.read_by) if state else {}
+    said = [f"written by {', '.join(tools)}"] if tools else []
+    said += [f"read by the reader {', '.join(readers)}"] if readers else []
+    steps.append(text(", ".join(said)) if said else ())
     return (d.NumberedList(tuple((d.Paragraph(step),) for step in steps if step)),)
 
 

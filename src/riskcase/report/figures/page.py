@@ -75,7 +75,8 @@ def _quotable(
     material: Material, prose: Prose, figure: Figure, evidence: Evidence, title: str
 ) -> d.Quotable:
     """The figure as a sentence, and the terms under which it may be quoted."""
-    sentence = text(f"{title}: {figure_words(figure, material.figures)}.")
+    named = title.replace(": ", ", ")
+    sentence = text(f"{named}: {figure_words(figure, material.figures)}.")
     about = listed([prose.link(ref.target.item) for ref in evidence.system])
     said: list[d.Inlines] = [(d.Text("About "), *about)] if about else []
     if evidence.collected:

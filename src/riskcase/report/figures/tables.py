@@ -7,7 +7,7 @@ from dataclasses import replace
 from riskcase.evidence.words import bare_words
 from riskcase.model.figure import Figure, Reading
 from riskcase.report import document as d
-from riskcase.report.figures.uses import Held, met_words
+from riskcase.report.figures.uses import Held, met_words, only_criterion
 from riskcase.report.material import Material
 from riskcase.report.sections.facts import filled_table, text
 
@@ -41,7 +41,7 @@ def reading_table(material: Material, figure: Figure, held: tuple[Held, ...]) ->
         for one in figure.readings
     )
     columns = (d.Column("head", 3), d.Column("text", 4), d.Column("text", 5))
-    return (filled_table(("Missing rows are", "Value", "Criteria"), rows, columns),)
+    return (filled_table(("Missing rows are", "Value", _criteria(held)), rows, columns),)
 
 
 def alternative_table(material: Material, figure: Figure, held: tuple[Held, ...]) -> d.Blocks:
@@ -58,7 +58,12 @@ def alternative_table(material: Material, figure: Figure, held: tuple[Held, ...]
         for name, variant in variants
     )
     columns = (d.Column("head", 3), d.Column("text", 4), d.Column("text", 5))
-    return (filled_table(("Alternative", "Value", "Criteria"), rows, columns),)
+    return (filled_table(("Alternative", "Value", _criteria(held)), rows, columns),)
+
+
+def _criteria(held: tuple[Held, ...]) -> str:
+    """The head of the column that tells which criteria are met."""
+    return only_criterion(held) or "Criteria"
 
 
 def missing_words(figure: Figure) -> str:

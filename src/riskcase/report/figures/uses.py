@@ -73,16 +73,27 @@ def met_under(material: Material, figure: Figure, variant: Figure, held: Held) -
 
 
 def met_words(material: Material, figure: Figure, variant: Figure, held: tuple[Held, ...]) -> str:
-    """The criteria that a variant of a figure meets or not: "not met: shade#evasion < 5%"."""
+    """The criteria that a variant of a figure meets or not: "not met: shade#evasion < 5%".
+
+    Where all claims hold it to the same one, the verdict alone.
+    """
     answers: dict[bool | None, list[str]] = {}
     for one in held:
         met = met_under(material, figure, variant, one)
         answers.setdefault(met, []).append(str(one.criterion))
+    if only_criterion(held):
+        return "".join(MET[met] for met in answers)
     return "; ".join(
         f"{MET[met]}: {', '.join(dict.fromkeys(answers[met]))}"
         for met in (False, None, True)
         if met in answers
     )
+
+
+def only_criterion(held: tuple[Held, ...]) -> str:
+    """The criterion over a figure, where there is no other; else nothing."""
+    criteria = dict.fromkeys(str(one.criterion) for one in held)
+    return next(iter(criteria)) if len(criteria) == 1 else ""
 
 
 def criteria_table(

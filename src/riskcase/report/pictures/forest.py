@@ -99,12 +99,13 @@ class Line(NamedTuple):
         return self.control or self.light
 
 
-def draw_forest(lines: tuple[Line, ...], unit: str) -> tuple[str, str]:
+def draw_forest(lines: tuple[Line, ...], unit: str, *, fitted: bool = False) -> tuple[str, str]:
     """Draw a forest plot; without figures, a line that says so.
 
     Args:
         lines: the figures, each score before its positive controls.
         unit: of all of them; `share` is drawn in percent.
+        fitted: whether one axis fits all values, as suits variants of one figure.
 
     Returns:
         The SVG, and the same in words.
@@ -114,9 +115,10 @@ def draw_forest(lines: tuple[Line, ...], unit: str) -> tuple[str, str]:
     scored = unit == "share"
     drawn = tuple(map(_percent, lines)) if scored else lines
     top, parts = HEAD, _heads("" if scored else unit)
-    for panel in _panels(drawn, scored=scored):
+    panels = [list(drawn)] if fitted else _panels(drawn, scored=scored)
+    for panel in panels:
         bottom = top + sum(map(_height, panel))
-        scale = _scale(panel, scored=scored)
+        scale = _scale(panel, scored=scored and not fitted)
         parts += _axis(scale, top, bottom, "%" if scored else "")
         for line in panel:
             parts += _line(line, scale, top)
@@ -225,7 +227,8 @@ def _behind(line: Line) -> float:
 
 
 def _criterion(line: Line) -> list[str]:
-    held = f"criterion {line.criterion_words}"
+    # A variant is held to the same criterion as its score, which names it.
+    held = "" if line.light else f"criterion {line.criterion_words}"
     width = WIDTH - SAID - _verdict_width(line)
     return wrapped(held, width, 9, 3) if line.criterion_words else []
 

@@ -17,9 +17,9 @@ from riskcase.report.sections.facts import filled_table, text
 
 INDEXED = (
     d.Column("head", 24),
-    d.Column("text", 20),
-    d.Column("text", 33),
-    d.Column("text", 38),
+    d.Column("text", 42),
+    d.Column("text", 24),
+    d.Column("text", 25),
 )
 
 

@@ -50,6 +50,8 @@ def forest_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         if figure.id in held or figure.lower is not None or figure.upper is not None
     )
     figures = sorted(shown, key=lambda figure: figure.quantity or "\uffff")
+    below = {found.id for figure in figures if (found := control_of(material, figure))}
+    figures = [figure for figure in figures if figure.id not in below - held]
     blocks = plot_blocks(material, prose, figures, criteria)
     if not blocks:
         return ()
