@@ -104,6 +104,15 @@ def test_the_page_itself_comes_before_an_anchor_of_its_name() -> None:
     assert places.find(ItemTarget("b", "part")) == Place("b", "part")
 
 
+def test_a_page_of_its_own_comes_before_an_anchor_on_the_page_of_its_item() -> None:
+    pages = (
+        Page("b", "B", "item", (Paragraph((Anchor("part"),)),)),
+        Page("b#part", "Part", "item", ()),
+    )
+    assert Places(pages).find(ItemTarget("b", "part")) == Place("b#part", None)
+    assert Places(pages[:1]).find(ItemTarget("b", "part")) == Place("b", "part")
+
+
 def test_plain_text_keeps_the_words_and_nothing_else() -> None:
     run = (
         Text("a "),
