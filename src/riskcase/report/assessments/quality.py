@@ -8,7 +8,7 @@ from riskcase.finding import Finding, count
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Issue
 from riskcase.report import document as d
-from riskcase.report.assessments.words import CUSTODY, MOVES, freshness, verified_words
+from riskcase.report.assessments.words import CUSTODY, MOVES, freshness
 from riskcase.report.figures.origin import verdict_words
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
@@ -46,8 +46,8 @@ def _overview(material: Material, prose: Prose, items: Sequence[Evidence]) -> d.
         (
             prose.link(item.id),
             text(CUSTODY.get(item.custody or "", "not said")),
-            text(verified_words(item)),
-            text(verdict_words(material.figures.sources.get(item.id)) or "no data of its own"),
+            text(item.verified or "not said"),
+            text(verdict_words(material.figures.sources.get(item.id)) or "none"),
             text("yes" if item.proxy else ""),
             text(freshness(material.case, item)),
             text(written(material.findings_on.get(item.id, ()))),

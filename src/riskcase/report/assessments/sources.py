@@ -11,7 +11,7 @@ from riskcase.model.evidence import Evidence
 from riskcase.model.figure import SourceState
 from riskcase.model.source import Source
 from riskcase.report import document as d
-from riskcase.report.assessments.words import CUSTODY, MOVES, freshness, verified_words
+from riskcase.report.assessments.words import CUSTODY, MOVES, freshness
 from riskcase.report.figures.origin import rows_words, verdict_words
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
@@ -81,7 +81,7 @@ def quality_facts(material: Material, prose: Prose, item: Evidence) -> Entries:
         ("Waived", listed(waived, "; ")),
         ("Digest (SHA-256)", (d.Code(state.sha256),) if state and state.sha256 else ()),
         ("Could have been altered by", text(CUSTODY[item.custody]) if item.custody else ()),
-        ("Verified", text(verified_words(item)) if item.verified else ()),
+        ("Verified", text(item.verified or "")),
         ("Stands for", prose.words(item.proxy)),
         ("Differs from the deployment", listed(differs, "; ")),
         ("Fresh", text(freshness(material.case, item)) if dated else ()),

@@ -18,17 +18,6 @@ MOVES = {
     "either": "could move the figure either way",
     "unknown": "nobody knows which way it moves the figure",
 }
-VERIFIED = {
-    "asserted": "asserted, looked at by nobody else",
-    "attested": "attested by a person",
-    "inspected": "inspected",
-    "reproduced": "reproduced",
-}
-
-
-def verified_words(item: Evidence) -> str:
-    """How far anybody looked at it."""
-    return VERIFIED[item.verified] if item.verified else "not said"
 
 
 def freshness(case: Case, item: Evidence) -> str:
@@ -41,5 +30,7 @@ def freshness(case: Case, item: Evidence) -> str:
     if case.as_of is None:
         return f"{item.collected}{until}"
     days = (case.as_of - item.collected).days
-    when = f"{days} days old" if days >= 0 else f"{-days} days after the coverage date"
-    return f"{when if days != 1 else '1 day old'}{until}"
+    unit = "day" if abs(days) == 1 else "days"
+    if days < 0:
+        return f"{-days} {unit} after the day of judgement{until}"
+    return f"{days} {unit} old{until}" if days else f"collected that day{until}"

@@ -77,7 +77,8 @@ def what_is_computed(figure: Figure, given: Estimand) -> d.Inlines:
     said = WAYS.get(figure.way, figure.way)
     value = getattr(given, given.way.replace("-", "_"))
     if given.way == "frozen":
-        return text(said if figure.way in {"", "frozen"} else f"{said}; {WAYS['frozen']}")
+        known = said.removesuffix(" with").removesuffix(" of")
+        return text(said if figure.way in {"", "frozen"} else f"{known}; {WAYS['frozen']}")
     if given.way == "counts":
         return text(f"{said}: {given.counts.k} of {given.counts.n}" if given.counts else said)
     if isinstance(value, Record):

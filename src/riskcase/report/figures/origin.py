@@ -8,6 +8,7 @@ from riskcase.model.figure import Figure, Issue, SourceState
 from riskcase.report import document as d
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import filled_table, text
+from riskcase.values.fields import WITHHELD
 
 VERDICTS = {
     "admitted": "admitted",
@@ -24,6 +25,8 @@ def verdict_words(state: SourceState | None) -> str:
     """The verdict on the data, or what is known of the files where it was not read."""
     if state is None:
         return ""
+    if state.path == WITHHELD:
+        return "not in this edition"
     if state.verdict is not None:
         return VERDICTS[state.verdict]
     return {
