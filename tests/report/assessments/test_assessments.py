@@ -41,6 +41,20 @@ def test_an_assessment_without_planted_cases_says_so(tmp_path: Path) -> None:
     assert told[-1][-1] == "no positive control"
 
 
+def test_a_control_that_was_not_planted_is_told_as_such(tmp_path: Path) -> None:
+    files = {
+        "evidence/one.md": "---\ntitle: One\n"
+        "elicitation: {attempts: [prompted], positive-control: one#person}\n"
+        "figures: {person: {counts: {k: 8, n: 10}}, low: {counts: {k: 1, n: 30}}}\n---\n"
+    }
+    row, low = rows(page(report_of(tmp_path, files), "sensitivity"))
+    assert low[-1] == "its positive control: 8 of 10"
+    assert row[1:4] == [
+        *("nothing; somebody else took the same test", "80% (95% CI 44 to 98%, 8 of 10)"),
+        "2 of 10",
+    ]
+
+
 def test_no_assessment_no_page(tmp_path: Path) -> None:
     files = {"evidence/one.md": "---\ntitle: One\nfigures: {f: {counts: {k: 0, n: 30}}}\n---\n"}
     assert "sensitivity" not in {one.id for one in report_of(tmp_path, files).pages}

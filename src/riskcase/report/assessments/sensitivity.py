@@ -56,7 +56,15 @@ def _planted(material: Material, prose: Prose, tests: Iterable[Evidence]) -> d.B
 def _rows(material: Material, prose: Prose, evidence: Evidence) -> Iterator[tuple[d.Inlines, ...]]:
     never = listed([prose.words(kind) for kind in evidence.never_planted], "; ")
     if not evidence.planted:
-        yield prose.link(evidence.id), text("nothing"), (), (), never or text("not said")
+        record = evidence.elicitation
+        control = record.positive_control if record else None
+        yield (
+            prose.link(evidence.id),
+            text("nothing; somebody else took the same test" if control else "nothing"),
+            prose.reference(control) if control else (),
+            text(_missed(material.figures.get(control))) if control else (),
+            never or text("not said"),
+        )
     for i, one in enumerate(evidence.planted):
         figure = material.figures.get(one.figure)
         yield (
