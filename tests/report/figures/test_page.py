@@ -64,7 +64,9 @@ def test_the_chain_goes_from_the_figure_to_the_tools(made: Document) -> None:
     found = page(made, "shade#evasion")
     told = below(found, "Where it comes from")
     parts = (
-        *("admitted, with issues: 163 rows read of 166 planned", "few-clusters", "rows-missing"),
+        "admitted, with issues: 163 rows read of 166 planned",
+        "rows-missing because the three rows were cut off by a fire drill (Ada Lund)",
+        "few-clusters",
         *(f"shade#evasion, with the digest {DIGEST}", "score.success, score.suspicion"),
         *(f"out of the file data/shade/a.eval with the digest {DIGEST}",),
         "written by inspect-ai 0.3, read by the reader inspect 1",

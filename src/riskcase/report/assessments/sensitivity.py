@@ -47,7 +47,7 @@ def _planted(material: Material, prose: Prose, tests: Iterable[Evidence]) -> d.B
         d.Column("head", 5),
         d.Column("text", 5),
         d.Column("text", 5),
-        d.Column("number", 2),
+        d.Column("number", 3),
         d.Column("text", 5),
     )
     return (filled_table(head, rows, columns),) if rows else ()

@@ -64,7 +64,22 @@ def quality_facts(material: Material, prose: Prose, item: Evidence) -> Entries:
         (*prose.words(one.differs), d.Text(f" ({MOVES[one.moves]})"), *_because(prose, one.because))
         for one in item.setting
     ]
-    waived = [
+    dated = item.collected or item.expires
+    return [
+        ("Data", text(", ".join(part for part in (data, read) if part))),
+        ("Waived", waiver_words(prose, item)),
+        ("Digest (SHA-256)", (d.Code(state.sha256),) if state and state.sha256 else ()),
+        ("Could have been altered by", text(CUSTODY[item.custody]) if item.custody else ()),
+        ("Verified", text(item.verified or "")),
+        ("Stands for", prose.words(item.proxy)),
+        ("Differs from the deployment", listed(differs, "; ")),
+        ("Fresh", text(freshness(material.case, item)) if dated else ()),
+    ]
+
+
+def waiver_words(prose: Prose, item: Evidence) -> d.Inlines:
+    """The waivers of refused data: which issue, why it is used all the same, who said so, when."""
+    said: list[d.Inlines] = [
         (
             d.Code(one.issue),
             d.Text(" because "),
@@ -75,17 +90,7 @@ def quality_facts(material: Material, prose: Prose, item: Evidence) -> Entries:
         )
         for one in item.waivers
     ]
-    dated = item.collected or item.expires
-    return [
-        ("Data", text(", ".join(part for part in (data, read) if part))),
-        ("Waived", listed(waived, "; ")),
-        ("Digest (SHA-256)", (d.Code(state.sha256),) if state and state.sha256 else ()),
-        ("Could have been altered by", text(CUSTODY[item.custody]) if item.custody else ()),
-        ("Verified", text(item.verified or "")),
-        ("Stands for", prose.words(item.proxy)),
-        ("Differs from the deployment", listed(differs, "; ")),
-        ("Fresh", text(freshness(material.case, item)) if dated else ()),
-    ]
+    return listed(said, "; ")
 
 
 def _because(prose: Prose, because: str | None) -> d.Inlines:

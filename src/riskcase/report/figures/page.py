@@ -6,6 +6,7 @@ from riskcase.evidence.words import figure_words
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure
 from riskcase.report import document as d
+from riskcase.report.assessments.sources import waiver_words
 from riskcase.report.dates import long_date
 from riskcase.report.figures.declared import declared, given_of
 from riskcase.report.figures.drawn import plot_drawn, variants_drawn
@@ -54,7 +55,7 @@ def _page(
         ),
         *section("Under alternatives", alternative_table(material, figure, held)),
         *section("How it comes about", facts(declared(prose, figure, given))),
-        *section("Where it comes from", _origin(prose, figure)),
+        *section("Where it comes from", _origin(prose, figure, evidence)),
     )
     standing = standing_word(material.assessment.standing(evidence.id))
     return d.Page(
@@ -98,14 +99,16 @@ def _used(material: Material, prose: Prose, figure: Figure, uses: Uses) -> d.Blo
     return (*criteria_table(material, prose, figure, held), d.Paragraph(said))
 
 
-def _origin(prose: Prose, figure: Figure) -> d.Blocks:
+def _origin(prose: Prose, figure: Figure, evidence: Evidence) -> d.Blocks:
     state = figure.source
     issues = tuple(dict.fromkeys((*figure.issues, *(state.issues if state else ()))))
     read = rows_words(state) if state else ""
     verdict = verdict_words(state)
+    waived = waiver_words(prose, evidence)
     judged = f"The data is {verdict}{f': {read}' if read else ''}." if verdict else ""
     return (
         *((d.Paragraph(text(judged)),) if judged else ()),
+        *((d.Paragraph((d.Text("Waived: "), *waived, d.Text("."))),) if waived else ()),
         *issue_table(issues),
         *chain(prose, figure),
         *(file_table(state) if state else ()),
