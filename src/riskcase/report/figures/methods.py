@@ -20,10 +20,19 @@ SOURCES = (
     ("mcnemar", "Q. McNemar, Psychometrika 12 (1947) 153-157"),
     ("holm", "S. Holm, Scandinavian Journal of Statistics 6 (1979) 65-70"),
     ("effective sample", "E. L. Korn and B. I. Graubard, Survey Methodology 24 (1998) 193-201"),
-    ("bootstrap", "B. Efron, Annals of Statistics 7 (1979) 1-26"),
+    ("bootstrap", "B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993)"),
+    ("resampl", "B. Efron and R. J. Tibshirani, An Introduction to the Bootstrap (1993)"),
+    (
+        "bonett",
+        "D. G. Bonett and R. M. Price, J. Educational and Behavioral Statistics 37 (2012) 479-488",
+    ),
+    (
+        "quantile by order",
+        "R. S. Woodruff, JASA 47 (1952) 635-646",
+    ),
     ("rogan", "W. J. Rogan and B. Gladen, American Journal of Epidemiology 107 (1978) 71-76"),
     (
-        "conservative bayesian",
+        "conservative claim",
         "P. Bishop and others, IEEE Transactions on Software Engineering 37 (2011) 708-717",
     ),
     ("newcombe", "R. G. Newcombe, Statistics in Medicine 17 (1998) 857-872"),
@@ -38,4 +47,4 @@ def sources_of(method: str) -> str:
         method: as a figure has it, such as "exact binomial (Clopper-Pearson), two-sided".
     """
     said = method.lower()
-    return "; ".join(source for name, source in SOURCES if name in said)
+    return "; ".join(dict.fromkeys(source for name, source in SOURCES if name in said))
