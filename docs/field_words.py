@@ -154,6 +154,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "missing": "Trials that gave no result.",
         "unit": "The unit of the values.",
         "status": "How the full case came to the figure.",
+        "way": "The field that said there how it comes about.",
         "side": "Whether both bounds are given, or one at the whole level.",
         "clusters": "How many groups of rows go together.",
         "p-value": "Of a comparison, corrected for its family.",

@@ -225,8 +225,8 @@ def _outcome_lines(opened: Opened, outcomes: Sequence[Outcome]) -> Iterator[str]
         if outcome.figure != before:
             before = outcome.figure
             declared = opened.figures.figures[before]
-            yield f"{visible(before)}: {visible(figure_words(declared))}"
-        said = figure_words(outcome.answer)
+            yield f"{visible(before)}: {visible(figure_words(declared, opened.figures))}"
+        said = figure_words(outcome.answer, opened.figures)
         yield f"  {visible(outcome.name)} ({outcome.by}): {visible(said)}"
         for claim, text, met, instead in outcome.criteria:
             changed = f", {MET[met]} as declared" if met is not instead else ""

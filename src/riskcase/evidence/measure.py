@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from riskcase.evidence.cache.answers import find_answer, keep_answer
 from riskcase.evidence.cache.store import Cache
+from riskcase.evidence.controls import control_of, controls_of
 from riskcase.evidence.declared import figure_digest
 from riskcase.evidence.engines import ENGINES
 from riskcase.evidence.engines.job import Engine
@@ -19,12 +20,14 @@ from riskcase.evidence.rows import CannotMeasureError
 from riskcase.evidence.samples import draw_samples
 from riskcase.model.case import Case
 from riskcase.model.evidence import Evidence
-from riskcase.model.figure import Figure, Figures, Issue, Sample
+from riskcase.model.figure import UNAWARE, Figure, Figures, Issue, Sample
 from riskcase.model.figure_source import Estimand, FigureSource
 from riskcase.model.source import LOG_SOURCES
 
 GIVEN = frozenset({"counts", "quoted", "frozen"})
 """Ways that need no data."""
+ROWLESS = GIVEN | {"metric", "conservative"}
+"""Ways that look at no rows."""
 
 
 def measure(  # noqa: PLR0913 - all but the first leave the answer as it is
@@ -53,7 +56,7 @@ def measure(  # noqa: PLR0913 - all but the first leave the answer as it is
         f"{item.id}#{name}": (item, given) for item in items for name, given in item.figures.items()
     }
     order = order_figures({name: needs(given) for name, (_, given) in declared.items()})
-    answers = _Answers(access)
+    answers = _Answers(access, controls_of(case))
     for count, figure_id in enumerate(order.ids, 1):
         item, given = declared[figure_id]
         circle = order.circular.get(figure_id, ())
@@ -86,6 +89,7 @@ class _Answers:
     """The figures so far; each finds there those that it needs."""
 
     access: Access
+    controls: frozenset[str] = frozenset()
     figures: dict[str, Figure] = field(default_factory=dict)
 
     def add(
@@ -97,18 +101,19 @@ class _Answers:
         circle: tuple[str, ...],
     ) -> None:
         """Compute a figure and its alternatives."""
-        control = given.positive_control
-        if control is None and item.elicitation:
-            control = item.elicitation.positive_control
+        control = control_of(item, given)
         kind = item.source.kind if item.source else ""
+        tested = kind in LOG_SOURCES or item.elicitation is not None
 
         def complete(answer: Figure, declared: Estimand) -> Figure:
             """What is said of a figure, and of each of its alternatives, whatever its value."""
             return replace(
                 answer,
                 source=gathered.state,
-                control=str(control) if control else None,
-                assessed=kind in LOG_SOURCES or item.elicitation is not None,
+                control=control.figure,
+                planted=control.planted,
+                assessed=tested and figure_id not in self.controls,
+                way=answer.way or declared.way,
                 quantity=given.quantity,
                 looks=given.looks,
                 waived=str(declared.missing.because) if declared.missing else "",
@@ -122,6 +127,9 @@ class _Answers:
             str(other.name): complete(self._answer(figure_id, other, gathered, circle), other)
             for other in given.alternatives
         }
+        unaware = self._unaware(figure_id, item, given, gathered, circle)
+        if unaware is not None:
+            others.setdefault(UNAWARE, complete(unaware, given))
         self.figures[figure_id] = replace(figure, alternatives=others, family=given.family)
 
     def _answer(
@@ -147,6 +155,28 @@ class _Answers:
         if made_from:
             keep_answer(self.access.cache, digest, figure, Figure)
         return figure
+
+    def _unaware(
+        self,
+        figure_id: str,
+        item: Evidence,
+        given: FigureSource,
+        gathered: Gathered,
+        circle: tuple[str, ...],
+    ) -> Figure | None:
+        """The figure without the rows that are flagged as aware of the test; others stay."""
+        rows = gathered.rows
+        if item.aware is None or rows is None or given.way in ROWLESS:
+            return None
+        try:
+            kept = replace(rows.where(~rows.decide(item.aware).holds), unread=rows.unread)
+        except CannotMeasureError as cannot:
+            issue = Issue(cannot.issue, "error", cannot.message)
+            return Figure(figure_id, status="undefined", issues=(issue,))
+        made_from = (*gathered.made_from, f"not ({item.aware})")
+        return self._answer(
+            figure_id, given, replace(gathered, rows=kept, made_from=made_from), circle
+        )
 
     def _digest(self, name: str) -> str | None:
         found = self.figures.get(name)

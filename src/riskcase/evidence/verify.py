@@ -12,7 +12,7 @@ from riskcase.evidence.engines import ENGINES
 from riskcase.evidence.engines.job import Engine
 from riskcase.evidence.gather import Progress, tell_nobody
 from riskcase.evidence.measure import measure
-from riskcase.evidence.words import figure_words
+from riskcase.evidence.words import bare_words, figure_words
 from riskcase.model.case import Case
 from riskcase.model.figure import Figure, Figures
 
@@ -173,8 +173,8 @@ def _printed(fresh: Figures, report: Any) -> tuple[int, list[Failure]]:
         if figure is None:
             continue
         seen.add(name)
-        now = figure_words(figure)
-        if now not in cells:
+        now = figure_words(figure, fresh)
+        if now not in cells and bare_words(figure) not in cells:
             said = next((cell for cell in cells if cell), "nothing")
             failures.append(Failure("published", f"it is {now}; printed is {said}", name))
     if not seen and len(fresh):

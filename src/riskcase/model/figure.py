@@ -14,6 +14,8 @@ Side = Literal["two", "lower", "upper"]
 Presence = Literal["present", "missing", "changed", "elsewhere"]
 Verdict = Literal["admitted", "admitted with issues", "refused", "waived"]
 Weight = Literal["note", "warning", "error"]
+UNAWARE = "without runs that seem aware of the test"
+"""The name of the alternative that every figure has whose evidence says which runs are aware."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,12 +137,14 @@ class Figure:
         waived: why criteria use another reading than the worst; empty where they use the worst.
         uses: the reading that criteria use where that is waived.
         unit: `share`, `number`, `duration` (seconds), `date` (ordinal day) or the author's own.
+        way: the field of the evidence that says how it comes about: share, mean, auroc, ...
         quantity: the name shared by all figures of one quantity.
         quoted: the value as published, where it was quoted.
         p_value: of a comparison, two-sided; corrected for its family where it has one.
         family: the name shared by comparisons that are corrected together.
         looks: how many were looked at to find this one.
         control: the figure of the positive control; None where there is none.
+        planted: whether that figure counts planted cases that the same set-up found.
         assessed: whether the figure comes from a test, which may have been blind.
         alternatives: the same by other thresholds, exclusions or judges.
         facts: further numbers of the same computation, each with its name in words.
@@ -162,6 +166,7 @@ class Figure:
     unit: str = "share"
     source: SourceState | None = None
     status: Status = "computed"
+    way: str = ""
     approximate: bool = False
     quantity: str | None = None
     quoted: Quantity | None = None
@@ -175,6 +180,7 @@ class Figure:
     family: str | None = None
     looks: int | None = None
     control: str | None = None
+    planted: bool = False
     assessed: bool = False
     alternatives: Mapping[str, Figure] = field(default_factory=dict, hash=False)
     facts: tuple[tuple[str, float], ...] = ()

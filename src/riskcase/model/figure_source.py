@@ -80,6 +80,7 @@ class FrozenFigure(Record):
     readings: tuple[FrozenReading, ...] = ()
     unit: str = "share"
     status: Status = "computed"
+    way: str = ""
 
 
 class Estimand(Record):

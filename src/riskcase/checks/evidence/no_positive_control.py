@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskcase.checks.check import Check, Subject
 from riskcase.checks.evidence.no_elicitation_record import capability_tests
 from riskcase.checks.favourable import of_figure
-from riskcase.evidence.words import figure_words
+from riskcase.evidence.words import bare_words
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure
@@ -61,7 +61,7 @@ class NoPositiveControl(Check):
                 at = ("figures", name, "positive-control")
                 yield self.finding(
                     f"the assessment found little or nothing, and has no positive control:"
-                    f" {figure.id} is {figure_words(figure)}",
+                    f" {figure.id} is {bare_words(figure)}",
                     Place(evidence.path, at),
                     "Name the figure that shows that the same set-up can find it, as"
                     " positive-control.",

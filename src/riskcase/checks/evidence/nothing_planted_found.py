@@ -38,7 +38,7 @@ class NothingPlantedFound(Check):
                     continue
                 yield self.finding(
                     f"this assessment did not find what was planted ('{planted.kind}'):"
-                    f" {figure.id} is {figure_words(figure)}",
+                    f" {figure.id} is {figure_words(figure, subject.figures)}",
                     Place(evidence.path, ("planted", i, "figure")),
                     "Change the assessment until it finds what is planted, or limit the claim.",
                     items=(evidence.id, figure.id.partition("#")[0]),

@@ -46,7 +46,7 @@ class AlternativeNotMet(Check):
                 evidence, _, part = other.figure.id.partition("#")
                 yield self.finding(
                     f"the criterion '{decided.condition}' is met, and not under '{other.name}':"
-                    f" {other.figure.id} is then {figure_words(other.figure)}",
+                    f" {other.figure.id} is then {figure_words(other.figure, subject.figures)}",
                     decided.place,
                     "Say why the figure is taken as it is, or claim what holds under both.",
                     items=(decided.claim.id, evidence),

@@ -82,7 +82,8 @@ def _values(subject: Subject, decided: Decided) -> str:
         target = read_target(name)
         figure = subject.figures.get(target) if target else None
         if target and figure:
-            words, part = figure_words(figure), measure_words(figure, target.measure)
+            words = figure_words(figure, subject.figures)
+            part = measure_words(figure, target.measure)
             named = f", its {target.measure} {part}" if target.measure and part not in words else ""
             said[figure.id] = f"{figure.id} is {words}{named}"
     return "; ".join(said.values())

@@ -8,7 +8,7 @@ from riskcase import __version__
 from riskcase.cli.figures.table import data_words, reading_words
 from riskcase.cli.findings.text import visible
 from riskcase.cli.opened import Opened
-from riskcase.evidence.words import figure_words
+from riskcase.evidence.words import bare_words
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure
 
@@ -53,7 +53,7 @@ def _facts(opened: Opened, figure: Figure) -> Iterator[tuple[str, str]]:
         yield "looks", f"found among {figure.looks}"
     if figure.assessed or figure.control:
         control = opened.figures.get(figure.control) if figure.control else None
-        said = f"{figure.control}: {figure_words(control)}" if control else figure.control
+        said = f"{figure.control}: {bare_words(control)}" if control else figure.control
         yield "positive control", said or "none"
     for name, value in figure.facts:
         yield name, f"{value:.6g}"
@@ -63,7 +63,7 @@ def _facts(opened: Opened, figure: Figure) -> Iterator[tuple[str, str]]:
 
 
 def _answer(figure: Figure) -> str:
-    said = figure_words(figure)
+    said = bare_words(figure)
     whys = "; ".join(issue.message for issue in figure.issues if issue.weight == "error")
     return f"{said} ({whys})" if figure.value is None and whys else said
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from riskcase.cli.findings.text import visible
 from riskcase.cli.opened import Opened
-from riskcase.evidence.words import figure_words
+from riskcase.evidence.words import bare_words, figure_words
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure
 
@@ -23,15 +23,15 @@ def print_table(opened: Opened, figures: Sequence[Figure]) -> None:
         table.add_column(head, overflow="fold")
     for figure in figures:
         standing = opened.assessment.standings[figure.id.split("#")[0]]
-        value = "\n".join(filter(None, _lines(figure)))
+        value = "\n".join(filter(None, _lines(opened, figure)))
         data = "\n".join(data_words(opened, figure))
         cells = (figure.id, value, data, standing.word)
         table.add_row(*(Text("\n".join(map(visible, cell.split("\n")))) for cell in cells))
     Console().print(table)
 
 
-def _lines(figure: Figure) -> Iterator[str]:
-    yield figure_words(figure)
+def _lines(opened: Opened, figure: Figure) -> Iterator[str]:
+    yield figure_words(figure, opened.figures)
     if figure.missing and any(reading.name == "worst" for reading in figure.readings):
         yield f"worst reading: {reading_words(figure, 'worst')}"
     yield figure.method
@@ -51,7 +51,7 @@ def reading_words(figure: Figure, name: str) -> str:
         level=figure.level,
         unit=figure.unit,
     )
-    return figure_words(uncounted)
+    return bare_words(uncounted)
 
 
 def data_words(opened: Opened, figure: Figure) -> Iterator[str]:
