@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, Field, model_validator
+from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from riskcase.model.estimand import (
@@ -13,6 +13,7 @@ from riskcase.model.estimand import (
     Comparison,
     Conservative,
     Counts,
+    Ends,
     HeaderMetric,
     JointMiss,
     JudgeError,
@@ -42,12 +43,6 @@ SHARED = frozenset(
     }
 )
 """What an alternative takes over from its figure, unless it says otherwise."""
-
-
-def _rising(ends: tuple[float, float]) -> tuple[float, float]:
-    if not ends[0] < ends[1]:
-        raise PydanticCustomError("between", "write the lower end first: [1, 10]")
-    return ends
 
 
 class FrozenReading(Record):
@@ -124,7 +119,7 @@ class Estimand(Record):
     of: RowFilter | None = None
     clusters: Column | None = None
     correlation: Share | None = None
-    between: Annotated[tuple[float, float], AfterValidator(_rising)] | None = None
+    between: Ends | None = None
     method: Literal["exact", "wilson", "jeffreys"] | None = None
     side: Side = "two"
     level: float = Field(default=0.95, gt=0.5, lt=1)

@@ -17,7 +17,7 @@ RATINGS = st.lists(st.none() | st.integers(1, 10), min_size=2, max_size=40).filt
 
 @given(RATINGS, st.integers(0, 3))
 def test_missing_ratings_are_put_at_the_ends(ratings: list[int | None], unread: int) -> None:
-    figure = ask({"score": ratings}, unread, mean="score", between=[1, 10])
+    figure = ask({"score": ratings}, unread, mean="score", between={"from": 1, "to": 10})
     known = [one for one in ratings if one is not None]
     gone = len(ratings) - len(known) + unread
     expected = stats.ttest_1samp(known, 0).confidence_interval(0.95)
@@ -50,14 +50,14 @@ def test_epochs_are_averaged_over_samples() -> None:
 def test_equal_values_have_no_interval_of_no_width() -> None:
     assert ask({"score": [5, 5, 5]}, mean="score").upper is None
     assert ask({"score": [5, 5, 5]}, mean="score").level is None
-    bounded = ask({"score": [1] * 30}, mean="score", between=[1, 10])
+    bounded = ask({"score": [1] * 30}, mean="score", between={"from": 1, "to": 10})
     assert bounded.lower == 1
     assert bounded.upper == pytest.approx(1 + 9 * (1 - 0.025 ** (1 / 30)))
 
 
 def test_values_beyond_the_ends_are_refused() -> None:
     with pytest.raises(CannotMeasureError, match="outside"):
-        ask({"score": [0, 5]}, mean="score", between=[1, 10])
+        ask({"score": [0, 5]}, mean="score", between={"from": 1, "to": 10})
     with pytest.raises(CannotMeasureError, match="no row has a number"):
         ask({"score": ["x"]}, mean="score")
 
@@ -68,7 +68,7 @@ def test_quantile_with_missing_rows_beyond_all_others() -> None:
     assert (figure.value, figure.missing) == (50, 1)
     assert (reading(figure, "best").value, reading(figure, "worst").value) == (50, 51)
     assert (figure.lower, figure.upper) == (40, 61)  # scipy.stats.quantile_test
-    top = ask(rows, quantile={"of": "takes", "at": "99%"}, between=[0, 1000])
+    top = ask(rows, quantile={"of": "takes", "at": "99%"}, between={"from": 0, "to": 1000})
     assert (top.upper, reading(top, "worst").upper) == (1000, 1000)
     assert ask(rows, quantile={"of": "takes", "at": "99%"}).upper is None
     assert fact(figure, "highest") == 100

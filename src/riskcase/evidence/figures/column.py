@@ -12,6 +12,7 @@ from riskcase.evidence.figures.question import Question
 from riskcase.evidence.rows import CannotMeasureError, Floats
 from riskcase.evidence.statistics.clusters import Ints
 from riskcase.evidence.statistics.interval import Interval
+from riskcase.model.estimand import Ends
 
 MARKS = (0.0, 0.5, 1.0)
 """Values of rows that are marked wrong, partly right, and right."""
@@ -89,11 +90,11 @@ def read_numbers(question: Question, name: str) -> Numbers:
     )
 
 
-def _ends(values: Floats, between: tuple[float, float] | None, name: str) -> Interval:
+def _ends(values: Floats, between: Ends | None, name: str) -> Interval:
     if between is None:
         marks = np.isin(values, MARKS).all()
         return Interval(0.0, 1.0) if marks else Interval(-math.inf, math.inf)
-    if values.min() < between[0] or values.max() > between[1]:
+    if values.min() < between.from_ or values.max() > between.to:
         said = f"'{name}' has values outside of what the figure says they are between"
         raise CannotMeasureError("undefined-figure", said)
-    return Interval(*between)
+    return Interval(between.from_, between.to)

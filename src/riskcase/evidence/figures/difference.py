@@ -134,7 +134,7 @@ def _read_pairs(question: Question, given: Comparison) -> Pairs:
     if given.share is not None:
         ends = Interval(0.0, 1.0)
     elif question.given.between:
-        ends = Interval(*question.given.between)
+        ends = Interval(question.given.between.from_, question.given.between.to)
     inside = rows.decide(question.given.of)
     keys, groups = join_codes(rows, given.pair_by), groups_of(question)
     sides = [rows.decide(one) for one in (given.first, given.second)]
