@@ -142,7 +142,8 @@ class _Answers:
         if kept is not None:
             return kept
         question = Question(figure_id, given, gathered.rows, self.figures.get, gathered.metrics)
-        figure = replace(_compute(question), digest=digest)
+        # An edition shows a figure without what it follows from, digests included.
+        figure = replace(_compute(question), digest=None if given.frozen else digest)
         if made_from:
             keep_answer(self.access.cache, digest, figure, Figure)
         return figure
