@@ -15,7 +15,7 @@ from riskcase.evidence.figures.question import Question
 from riskcase.evidence.gather import Access, Gathered, Progress, gather, tell_nobody
 from riskcase.evidence.order import needs, order_figures
 from riskcase.evidence.rows import CannotMeasureError
-from riskcase.evidence.samples import draw_samples
+from riskcase.evidence.scrutiny.samples import draw_samples
 from riskcase.model.case import Case
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure, Figures, Issue, Sample

@@ -10,7 +10,7 @@ from pathlib import Path
 from riskcase.evidence.cache.answers import find_answer, keep_answer
 from riskcase.evidence.cache.store import Cache
 from riskcase.evidence.gather import Gathered
-from riskcase.evidence.transcript import Transcript, read_transcripts
+from riskcase.evidence.scrutiny.transcript import Transcript, read_transcripts
 from riskcase.model.evidence import Samples
 from riskcase.model.figure import Sample
 from riskcase.model.source import LOG_SOURCES

@@ -13,8 +13,8 @@ from logs import many, sample, write_logs
 from riskcase.editions.cut import cut
 from riskcase.editions.withheld import readers_of
 from riskcase.evidence.measure import measure
-from riskcase.evidence.samples import LONGEST
-from riskcase.evidence.transcript import LARGEST, read_transcripts
+from riskcase.evidence.scrutiny.samples import LONGEST
+from riskcase.evidence.scrutiny.transcript import LARGEST, read_transcripts
 from riskcase.graph.assess import assess
 from riskcase.model.figure import Sample
 
