@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -102,10 +101,9 @@ def test_json_says_where_a_figure_comes_from(tmp_path: Path) -> None:
     measured_case(tmp_path)
     evasion, _ = json.loads(answer("evidence", tmp_path, "--format", "json"))["figures"]
     digest = hashlib.sha256(log_bytes()).hexdigest()
-    writer = f"inspect_ai {version('inspect-ai')}"
-    assert evasion["files"] == [
-        {"path": LOG, "sha256": digest, "read_by": "inspect 1", "tool": writer, "rows": 50}
-    ]
+    (file,) = evasion["files"]
+    assert set(file) == {"path", "sha256", "read_by", "tool", "rows"}
+    assert (file["path"], file["sha256"], file["rows"]) == (LOG, digest, 50)
     assert (evasion["verdict"], evasion["rows"], evasion["planned"]) == ("admitted", 50, 50)
     assert [one["k"] for one in evasion["alternatives"]] == [4]
     assert [one["name"] for one in evasion["readings"]] == ["complete", "worst", "best"]

@@ -15,7 +15,7 @@ from riskcase.evidence import remote
 from riskcase.evidence.cache.store import Cache
 from riskcase.evidence.engines import ENGINES
 from riskcase.evidence.measure import measure
-from riskcase.evidence.verify import verify_figures
+from riskcase.evidence.scrutiny.verify import verify_figures
 from riskcase.model.figure import SourceState
 
 

@@ -20,9 +20,9 @@ from riskcase.cli.opened import Opened, allowed_schemes, as_of_option, data_opti
 from riskcase.errors import RiskcaseError, UnknownName
 from riskcase.evidence.cache.store import Cache
 from riskcase.evidence.gather import Access, gather
-from riskcase.evidence.planning import Assumed, plan_claim
-from riskcase.evidence.reviewer import Outcome, compare_alternatives, read_alternatives
-from riskcase.evidence.samples import draw_samples
+from riskcase.evidence.scrutiny.planning import Assumed, plan_claim
+from riskcase.evidence.scrutiny.reviewer import Outcome, compare_alternatives, read_alternatives
+from riskcase.evidence.scrutiny.samples import draw_samples
 from riskcase.evidence.words import figure_words
 from riskcase.model.case import Case
 from riskcase.model.claim import Claim

@@ -13,7 +13,7 @@ from riskcase.cli.opened import allowed_schemes, data_options
 from riskcase.cli.progress import late_bar
 from riskcase.errors import RiskcaseError
 from riskcase.evidence.engines import ENGINES
-from riskcase.evidence.verify import Verified, verify_figures
+from riskcase.evidence.scrutiny.verify import Verified, verify_figures
 from riskcase.load import load
 
 CHECKS = ("figures",)

@@ -21,15 +21,19 @@ class Control(NamedTuple):
     planted: bool
 
 
-def control_of(item: Evidence, given: FigureSource) -> Control:
-    """The positive control of a figure: its own, that of the elicitation, or what was planted."""
+def control_of(figure_id: str, item: Evidence, given: FigureSource) -> Control:
+    """The positive control of a figure: its own, that of the elicitation, or what was planted.
+
+    The control of a whole elicitation is none of itself.
+    """
     planted = [str(one.figure) for one in item.planted]
     if given.positive_control is not None:
         return Control(str(given.positive_control), planted=True)
     if item.elicitation and item.elicitation.positive_control is not None:
         control = str(item.elicitation.positive_control)
-        return Control(control, control in planted)
-    return Control(planted[0], planted=True) if planted else Control(None, planted=False)
+        return Control(None if control == figure_id else control, control in planted)
+    others = [one for one in planted if one != figure_id]
+    return Control(others[0], planted=True) if others else Control(None, planted=False)
 
 
 def controls_of(case: Case) -> frozenset[str]:

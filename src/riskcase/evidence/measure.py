@@ -17,7 +17,7 @@ from riskcase.evidence.figures.question import Question
 from riskcase.evidence.gather import Access, Gathered, Progress, gather, tell_nobody
 from riskcase.evidence.order import needs, order_figures
 from riskcase.evidence.rows import CannotMeasureError
-from riskcase.evidence.samples import draw_samples
+from riskcase.evidence.scrutiny.samples import draw_samples
 from riskcase.model.case import Case
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import UNAWARE, Figure, Figures, Issue, Sample
@@ -101,7 +101,7 @@ class _Answers:
         circle: tuple[str, ...],
     ) -> None:
         """Compute a figure and its alternatives."""
-        control = control_of(item, given)
+        control = control_of(figure_id, item, given)
         kind = item.source.kind if item.source else ""
         tested = kind in LOG_SOURCES or item.elicitation is not None
 
@@ -151,7 +151,8 @@ class _Answers:
         if kept is not None:
             return kept
         question = Question(figure_id, given, gathered.rows, self.figures.get, gathered.metrics)
-        figure = replace(_compute(question), digest=digest)
+        # An edition shows a figure without what it follows from, digests included.
+        figure = replace(_compute(question), digest=None if given.frozen else digest)
         if made_from:
             keep_answer(self.access.cache, digest, figure, Figure)
         return figure

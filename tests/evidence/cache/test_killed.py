@@ -15,7 +15,7 @@ import pytest
 from evidence.measured import loaded, measured_case
 from riskcase.evidence.cache.store import HOME, Cache
 from riskcase.evidence.measure import measure
-from riskcase.evidence.verify import verify_figures
+from riskcase.evidence.scrutiny.verify import verify_figures
 
 WORKER = Path(__file__).with_name("killed.py")
 

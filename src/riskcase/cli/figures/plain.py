@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from riskcase.evidence.planning import Planned
-from riskcase.evidence.reviewer import Outcome
+from riskcase.evidence.scrutiny.planning import Planned
+from riskcase.evidence.scrutiny.reviewer import Outcome
 from riskcase.model.case import Case
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import DataFile, Figure, Issue, Reading, Sample

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from riskcase.cli.findings.text import visible
-from riskcase.evidence.planning import Planned
+from riskcase.evidence.scrutiny.planning import Planned
 from riskcase.model.claim import Claim
 
 

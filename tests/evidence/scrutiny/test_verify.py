@@ -14,7 +14,7 @@ from cli.calls import answer
 from evidence.measured import EVIDENCE, LOG, loaded, log_bytes, measured_case
 from riskcase.evidence.cache.store import HOME, Cache
 from riskcase.evidence.measure import measure
-from riskcase.evidence.verify import Failure, verify_figures
+from riskcase.evidence.scrutiny.verify import Failure, verify_figures
 
 
 def recorded(data: bytes) -> str:

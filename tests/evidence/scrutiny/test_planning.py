@@ -9,7 +9,7 @@ import pytest
 from cases import write_case
 from evidence.measured import loaded, measured_case
 from riskcase.evidence.measure import measure
-from riskcase.evidence.planning import Assumed, Planned, plan_claim
+from riskcase.evidence.scrutiny.planning import Assumed, Planned, plan_claim
 from riskcase.model.claim import Claim
 
 COUNTED = """---

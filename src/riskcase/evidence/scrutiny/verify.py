@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Collection, Iterator, Mapping
+from difflib import get_close_matches
 from typing import Any, NamedTuple
 
 from riskcase.evidence.cache.store import Cache
@@ -12,12 +13,13 @@ from riskcase.evidence.engines import ENGINES
 from riskcase.evidence.engines.job import Engine
 from riskcase.evidence.gather import Progress, tell_nobody
 from riskcase.evidence.measure import measure
-from riskcase.evidence.words import bare_words, figure_words
+from riskcase.evidence.words import bare_words
 from riskcase.model.case import Case
 from riskcase.model.figure import Figure, Figures
 
 NEAR = 1e-9
 """The relative difference that two machines may make in the last digits of one number."""
+NOT_PRINTED = "no figure of the case is printed in it"
 NUMBERS = ("value", "lower", "upper", "level", "k", "n", "missing", "one_sided")
 WORDS = ("method", "unit", "status")
 
@@ -166,20 +168,18 @@ def _saved(fresh: Figures, saved: list[Any]) -> tuple[int, list[Failure]]:
 
 
 def _printed(fresh: Figures, report: Any) -> tuple[int, list[Failure]]:
-    """Figures as a report prints them, in every row of a table that begins with one."""
-    failures, seen = [], set()
+    """Figures as a report prints them: in a row of a table that begins with the figure."""
+    printed: dict[str, list[str]] = {}
     for name, cells in _rows(report):
-        figure = fresh.get(name)
-        if figure is None:
-            continue
-        seen.add(name)
-        now = figure_words(figure, fresh)
-        if now not in cells and bare_words(figure) not in cells:
-            said = next((cell for cell in cells if cell), "nothing")
-            failures.append(Failure("published", f"it is {now}; printed is {said}", name))
-    if not seen and len(fresh):
-        failures.append(Failure("published", "no figure of the case is printed in it", ""))
-    return len(seen), list(dict.fromkeys(failures))
+        printed.setdefault(name, []).extend(filter(None, cells))
+    found = [figure for figure in fresh if figure.id in printed]
+    failures = [] if found or not len(fresh) else [Failure("published", NOT_PRINTED, "")]
+    for figure in found:
+        now, cells = bare_words(figure), printed[figure.id]
+        if not any(cell.startswith(now) for cell in cells):
+            near = next(iter(get_close_matches(now, cells, 1, 0.0)), "nothing")
+            failures.append(Failure("published", f"it is {now}; printed is {near}", figure.id))
+    return len(found), failures
 
 
 def _rows(report: Any) -> Iterator[tuple[str, list[str]]]:

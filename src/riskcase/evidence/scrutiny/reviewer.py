@@ -125,10 +125,13 @@ def compare_alternatives(
         mine = case.get(item, Evidence)
         if theirs is None or mine is None or theirs.figures[part] == mine.figures[part]:
             continue
-        for by, found in (("authors", figure), ("reviewer", answers.figures[figure.id])):
-            for name, other in found.alternatives.items():
-                met = tuple(_criteria(case, figures, figure.id, other))
-                yield Outcome(figure.id, name, by, other, met)
+        asked = {str(one.name) for one in theirs.figures[part].alternatives}
+        found = answers.figures[figure.id].alternatives
+        shown = [("authors", name, other) for name, other in figure.alternatives.items()]
+        shown += [("reviewer", name, other) for name, other in found.items() if name in asked]
+        for by, name, other in shown:
+            met = tuple(_criteria(case, figures, figure.id, other))
+            yield Outcome(figure.id, name, by, other, met)
 
 
 def _criteria(

@@ -10,16 +10,15 @@ from pathlib import Path
 from riskcase.evidence.cache.answers import find_answer, keep_answer
 from riskcase.evidence.cache.store import Cache
 from riskcase.evidence.gather import Gathered
-from riskcase.evidence.rows import OF_THE_RUN
-from riskcase.evidence.transcript import Transcript, read_transcripts
+from riskcase.evidence.scrutiny.transcript import Transcript, read_transcripts
 from riskcase.model.evidence import Samples
 from riskcase.model.figure import Sample
 from riskcase.model.source import LOG_SOURCES
 
 LONGEST = 4_000
 """Characters of an input or output that are kept."""
-NAMES = frozenset({"id", "epoch"}) | OF_THE_RUN
-"""Columns that are no result of a row."""
+ENDINGS = ("error", "limit")
+"""Columns that say what ended a run."""
 
 
 def draw_samples(
@@ -85,12 +84,12 @@ def _samples(
 
 
 def _results(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """What a row says: its scores first, then the error that ended it, then other columns."""
-    said = {name: value for name, value in row.items() if value is not None}
-    order = sorted(said, key=lambda name: not name.startswith("score."))
-    for name in order:
-        if name not in NAMES:
-            yield name.removeprefix("score."), cut(str(said[name]))
+    """What a row says: its scores first; of a log also what ended it, and its metadata."""
+    said = {name: str(value) for name, value in row.items() if value is not None}
+    scores = [name for name in said if name.startswith("score.")]
+    logged = [name for name in said if name in ENDINGS or name.startswith("metadata.")]
+    for name in scores + logged if "id" in row else said:
+        yield name.removeprefix("score."), cut(said[name])
 
 
 def cut(text: str) -> str:

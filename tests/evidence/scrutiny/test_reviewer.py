@@ -8,7 +8,7 @@ import pytest
 
 from evidence.measured import loaded, measured_case
 from riskcase.evidence.measure import measure
-from riskcase.evidence.reviewer import Outcome, compare_alternatives, read_alternatives
+from riskcase.evidence.scrutiny.reviewer import Outcome, compare_alternatives, read_alternatives
 
 NAME = "tried.yaml"
 

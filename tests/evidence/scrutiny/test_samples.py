@@ -13,8 +13,8 @@ from logs import many, sample, write_logs
 from riskcase.editions.cut import cut
 from riskcase.editions.withheld import readers_of
 from riskcase.evidence.measure import measure
-from riskcase.evidence.samples import LONGEST
-from riskcase.evidence.transcript import LARGEST, read_transcripts
+from riskcase.evidence.scrutiny.samples import LONGEST
+from riskcase.evidence.scrutiny.transcript import LARGEST, read_transcripts
 from riskcase.graph.assess import assess
 from riskcase.model.figure import Sample
 
@@ -124,7 +124,8 @@ def test_no_edition_holds_samples(tmp_path: Path) -> None:
     edition = cut(case, figures, assess(case, figures), readers_of(case, "public"))
     for found in (edition.case, loaded(write_case(tmp_path / "out", edition.files))):
         assert measure(found).samples == {}
-        assert measure(found).figures["shade#evasion"].k == 3
+        evasion = measure(found).figures["shade#evasion"]
+        assert (evasion.k, evasion.digest) == (3, None)
 
 
 def test_many_logs_are_one_population(tmp_path: Path) -> None:
