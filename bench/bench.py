@@ -1,6 +1,7 @@
 """How long riskcase takes, beside its peers on the same argument in the same run.
 
-    make bench            check 1,000 and 10,000 items, sites of 1,000 and 4,000, the real example
+    make bench            check 1,000 and 10,000 items, sites of 1,000 and 4,000, the real example,
+                          and read a log of 10,000 samples
     make bench LARGE=1    check 100,000 as well
 
 Processor seconds, user and system, each in a fresh process that finds no cache; the best of three
@@ -15,11 +16,12 @@ import tempfile
 from pathlib import Path
 
 from check import CHECKING, SIZES
+from evidence import measure_evidence
 from measure import time_reference_loop
 from publishing import PUBLISHED, PUBLISHING, SITE_SIZES, SITES
 from subject import LARGE, ROOT, Run, Subject, measure, print_table, report_failures, tell
 
-PARTS = ("published", "sites", "check")
+PARTS = ("published", "sites", "check", "evidence")
 
 
 def main() -> int:
@@ -43,7 +45,10 @@ def main() -> int:
     for subject in (*SITES, *CHECKING):
         if not subject.needs.exists():
             print(f"left out: {subject.name} (not installed)")
-    return report_failures(runs)
+    failed = measure_evidence() if "evidence" in parts else []
+    for said in failed:
+        print(f"\nreading a log failed: {said}")
+    return report_failures(runs) or int(bool(failed))
 
 
 def part(title: str, reference: float, runs: list[Run]) -> list[Run]:

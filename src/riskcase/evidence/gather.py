@@ -64,8 +64,5 @@ def gather(root: Path | None, evidence: Evidence) -> Gathered:
     )
     if admission.verdict == "refused" or not frames:
         return Gathered(state)
-    import polars as pl  # noqa: PLC0415 - only where there are rows
-
-    unread = max(0, (admission.planned or 0) - read)
     metrics = {key: one for file in files for key, one in file.read.facts.metrics.items()}
-    return Gathered(state, Rows(pl.concat(frames, how="diagonal_relaxed"), unread), metrics)
+    return Gathered(state, Rows.of(frames, admission.unread), metrics)
