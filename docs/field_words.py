@@ -156,6 +156,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "status": "How the full case came to the figure.",
         "side": "Whether both bounds are given, or one at the whole level.",
         "clusters": "How many groups of rows go together.",
+        "p-value": "Of a comparison, corrected for its family.",
         "readings": "The figure with missing rows left out, and read one way and the other.",
     },
     "FrozenReading": {

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from riskcase.evidence.figures import WAYS
+from riskcase.evidence.figures.families import correct_families
 from riskcase.evidence.figures.question import Question
 from riskcase.evidence.gather import Gathered, gather
 from riskcase.evidence.rows import CannotMeasureError
@@ -31,7 +32,7 @@ def measure(case: Case) -> Figures:
         for name, given in evidence.figures.items():
             figure = _figure(f"{evidence.id}#{name}", evidence, given, gathered, figures.get)
             figures[figure.id] = figure
-    return Figures(figures, sources)
+    return Figures(correct_families(figures), sources)
 
 
 def _figure(

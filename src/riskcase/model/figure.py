@@ -133,10 +133,12 @@ class Figure:
         clusters: groups of rows that go together; None where each row stands for itself.
         readings: with missing rows left out, and with all of them read one way and the other.
         waived: why criteria use another reading than the worst; empty where they use the worst.
+        uses: the reading that criteria use where that is waived.
         unit: `share`, `number`, `duration` (seconds), `date` (ordinal day) or the author's own.
         quantity: the name shared by all figures of one quantity.
         quoted: the value as published, where it was quoted.
         p_value: of a comparison, two-sided; corrected for its family where it has one.
+        family: the name shared by comparisons that are corrected together.
         looks: how many were looked at to find this one.
         control: the figure of the positive control; None where there is none.
         assessed: whether the figure comes from a test, which may have been blind.
@@ -168,7 +170,9 @@ class Figure:
     clusters: int | None = None
     readings: tuple[Reading, ...] = ()
     waived: str = ""
+    uses: Literal["worst", "complete", "best"] = "worst"
     p_value: float | None = None
+    family: str | None = None
     looks: int | None = None
     control: str | None = None
     assessed: bool = False

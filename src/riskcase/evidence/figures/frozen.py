@@ -26,6 +26,7 @@ def figure_of_frozen(figure_id: str, given: Estimand) -> Figure:
         figure_id,
         **values,
         approximate=given.approximate,
+        uses=given.missing.use if given.missing else "worst",
     )
 
 
