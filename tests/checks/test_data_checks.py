@@ -11,7 +11,6 @@ import pytest
 import riskcase.evidence
 from cases import write_case
 from riskcase.checks import CHECKS
-from riskcase.checks.data.other_issue import OtherIssue
 from riskcase.checks.data_check import DataCheck
 from riskcase.checks.run import check
 from riskcase.finding import Findings, Severity
@@ -32,9 +31,7 @@ CLAIM = "---\nstatement: It is so.\nrests-on: [shade]\n---\n"
 WAIVER = (
     "waivers: [{issue: incomplete-run, because: The disk was full., by: ada, given-on: 2026-10-20}]"
 )
-DATA_CHECKS = [
-    one for one in CHECKS if isinstance(one, DataCheck) and not isinstance(one, OtherIssue)
-]
+DATA_CHECKS = [one for one in CHECKS if isinstance(one, DataCheck)]
 
 
 def state(*issues: Issue, **more: Any) -> SourceState:
@@ -131,12 +128,6 @@ def test_refused_data_is_told_of_once(tmp_path: Path) -> None:
     issue = Issue("incomplete-run", "error", "it ended early", "data/old.eval")
     figure = Figure("shade#done", status="refused", issues=(issue,))
     assert len(found(tmp_path, state(issue), figure)) == 1
-
-
-def test_an_issue_without_a_check_is_not_lost(tmp_path: Path) -> None:
-    (finding,) = found(tmp_path, state(Issue("never-heard-of", "warning", "it hums")))
-    assert (finding.name, finding.message) == ("other-issue", "it hums")
-    assert finding.severity is Severity.WARNING
 
 
 def named_issues() -> set[str]:

@@ -25,7 +25,6 @@ from riskcase.checks.data.invalidated_run import InvalidatedRun
 from riskcase.checks.data.many_ties import ManyTies
 from riskcase.checks.data.no_column import NoColumn
 from riskcase.checks.data.no_rows import NoRows
-from riskcase.checks.data.other_issue import OtherIssue
 from riskcase.checks.data.other_model_served import OtherModelServed
 from riskcase.checks.data.outside_window import OutsideWindow
 from riskcase.checks.data.repeated_rows import RepeatedRows
@@ -186,7 +185,6 @@ CHECKS: tuple[Check, ...] = (
     ManyTies(),
     CircularFigure(),
     IdleWaiver(),
-    OtherIssue(),
     OutsideWindow(),
 )
 """Every check, in reading order."""

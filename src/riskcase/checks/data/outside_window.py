@@ -1,4 +1,4 @@
-"""RC724."""
+"""RC723."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class OutsideWindow(DataCheck):
     other evidence, accept this finding with that reason.
     """
 
-    code = "RC724"
+    code = "RC723"
     name = "outside-window"
     severity = Severity.WARNING
     hint = "Correct `window:`, or leave the other days out of the file."
