@@ -66,7 +66,8 @@ def test_strength_and_writing_stand_in_columns_of_their_own(made: Document) -> N
     shade = next(row for row in told if row[0] == "Hidden side tasks")
     assert shade == [
         *("Hidden side tasks", "nobody but a recorder that the model cannot write to"),
-        *("inspected", "admitted, with issues", "yes", "29 days old", "1 note"),
+        *("inspected", "admitted, with issues", "yes", "29 days old"),
+        "1 error, 2 warnings, 2 notes",
     ]
     assert [
         *("Hidden side tasks", "Runs are shorter than in use", "would move the figure down"),

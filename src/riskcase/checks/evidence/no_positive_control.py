@@ -7,13 +7,9 @@ from collections.abc import Iterator
 from riskcase.checks.check import Check, Subject
 from riskcase.checks.evidence.no_elicitation_record import capability_tests
 from riskcase.checks.favourable import of_figure
-from riskcase.evidence.words import bare_words
+from riskcase.evidence.words import bare_words, is_low
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.evidence import Evidence
-from riskcase.model.figure import Figure
-
-LOW = 0.05
-"""A share of an assessment up to this is low: whether the assessment can see at all is asked."""
 
 
 class NoPositiveControl(Check):
@@ -57,7 +53,12 @@ class NoPositiveControl(Check):
     def _low(self, subject: Subject, evidence: Evidence) -> Iterator[Finding]:
         for name, given in evidence.figures.items():
             figure = subject.figures.get(f"{evidence.id}#{name}")
-            if figure and is_low(figure) and of_figure(given) != "higher":
+            if (
+                figure
+                and figure.control is None
+                and is_low(figure)
+                and of_figure(given) != "higher"
+            ):
                 at = ("figures", name, "positive-control")
                 yield self.finding(
                     f"the assessment found little or nothing, and has no positive control:"
@@ -72,9 +73,3 @@ class NoPositiveControl(Check):
                         for place in subject.assessment.places(user, evidence.id)
                     ),
                 )
-
-
-def is_low(figure: Figure) -> bool:
-    """Whether a figure is a low share of an assessment that had nothing to find by."""
-    bare = figure.assessed and figure.control is None and figure.unit == "share"
-    return bare and figure.value is not None and figure.value <= LOW
