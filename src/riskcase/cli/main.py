@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "riskcase.cli.check",
     "explain": "riskcase.cli.explain",
     "evidence": "riskcase.cli.evidence",
+    "analyse": "riskcase.cli.analyse",
     "build": "riskcase.cli.build",
     "cut": "riskcase.cli.cut",
     "schema": "riskcase.cli.schema",

@@ -1,0 +1,162 @@
+"""Results as plain values for scripts; names are a contract."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from riskcase.analysis.results import (
+    Cell,
+    ItemResult,
+    PathwayResult,
+    PillarRow,
+    Reach,
+    Results,
+    RowResult,
+)
+from riskcase.graph.assess import Assessment
+from riskcase.graph.folding import FoldedSets
+from riskcase.graph.logic.diagram import CutSets
+
+Plain = dict[str, Any]
+
+
+def plain(results: Results) -> Plain:
+    """Everything that an analysis finds, as JSON has it."""
+    assessment = results.assessment
+    return {
+        "rows": [_row(assessment, row) for row in results.rows],
+        "pathways": [_pathway(assessment, pathway) for pathway in results.pathways],
+        "items": [_item(item) for item in results.items],
+        "pillars": [_pillars(assessment, row) for row in results.pillars],
+        "doubts": [_reach(reach) for reach in results.reaches],
+        "shared": [
+            {"id": one.id, "evidence": list(one.evidence), "pathways": list(one.pathways)}
+            for one in results.shared
+        ],
+        "unlisted": {
+            "premise": results.unlisted.premise,
+            "standing": results.unlisted.standing.word if results.unlisted.standing else None,
+            "probability": None,
+        },
+        "least_examined": results.least_examined,
+        "caveats": list(results.caveats),
+    }
+
+
+def _row(assessment: Assessment, row: RowResult) -> Plain:
+    present = row.if_present
+    return {
+        "pathway": row.pathway,
+        "cause": row.cause,
+        "standing": row.standing.word,
+        "grade": assessment.word(row.grade),
+        "open": row.open,
+        "single_points": list(row.single_points),
+        "highest_single_points": list(row.highest),
+        "cut_sets": cut_sets(row.cut_sets),
+        "folded": _folded(row.folded),
+        "if_present": {
+            "open": present.open,
+            "single_points": list(present.single_points),
+            "folded": _folded(present.folded),
+        },
+    }
+
+
+def _pathway(assessment: Assessment, pathway: PathwayResult) -> Plain:
+    return {
+        "id": pathway.id,
+        "standing": pathway.standing.word,
+        "grade": assessment.word(pathway.grade),
+        "weakest_claim": pathway.weakest_claim,
+        "single_points": list(pathway.single_points),
+        "cut_sets": cut_sets(pathway.cut_sets),
+        "path_sets": cut_sets(pathway.path_sets),
+        "cut_sets_if_legs_are_independent": cut_sets(pathway.independent),
+        "cut_sets_if_weak_barriers_counted": cut_sets(pathway.with_weak),
+        "bounds": None,
+        "probability": None,
+    }
+
+
+def cut_sets(found: CutSets | None) -> Plain | None:
+    """Sets with their exact number, and by order as `{"1": 6, "2": 15}`.
+
+    Returns:
+        None where they were not worked out; `sets` is None where there are too many to list.
+    """
+    if found is None:
+        return None
+    return {
+        "count": found.count,
+        "by_order": {str(order): count for order, count in enumerate(found.by_order) if count},
+        "sets": None if found.sets is None else [sorted(one) for one in found.sets],
+    }
+
+
+def _folded(folded: FoldedSets | None) -> Plain | None:
+    if folded is None:
+        return None
+    folds = [
+        {"name": fold.name, "members": list(fold.members), "any_suffices": fold.any_suffices}
+        for fold in folded.folds
+    ]
+    return {**(cut_sets(folded.cut_sets) or {}), "folds": folds}
+
+
+def _item(item: ItemResult) -> Plain:
+    return {
+        "id": item.id,
+        "kind": item.kind,
+        "standing": item.standing.word,
+        "load": len(item.load),
+        "weakens": len(item.weakens),
+        "alone": len(item.alone),
+        "alone_if_present": len(item.alone_if_present),
+        "carries": list(item.load),
+        "weakens_in": list(item.weakens),
+        "alone_in": list(item.alone),
+        "pairs": [list(pair) for pair in item.pairs],
+        "examined": {
+            "words": item.examined.words,
+            "pieces": item.examined.pieces,
+            "people": item.examined.people,
+            "age_days": item.examined.age,
+            "one_persons_word": item.examined.one_word,
+        },
+        "birnbaum": None,
+        "fussell_vesely": None,
+        "raw": None,
+        "rrw": None,
+    }
+
+
+def _pillars(assessment: Assessment, row: PillarRow) -> Plain:
+    return {
+        "pathway": row.pathway,
+        "cells": [_cell(assessment, cell) for cell in row.cells],
+        "shared": {item: list(pillars) for item, pillars in row.shared.items()},
+    }
+
+
+def _cell(assessment: Assessment, cell: Cell) -> Plain:
+    return {
+        "pillars": list(cell.pillars),
+        "survives": cell.survives,
+        "standing": cell.standing.word,
+        "grade": assessment.word(cell.grade),
+        "cause": cell.cause,
+        "missing": cell.missing or None,
+    }
+
+
+def _reach(reach: Reach) -> Plain:
+    return {
+        "id": reach.id,
+        "state": reach.state,
+        "severity": reach.severity,
+        "against": list(reach.against),
+        "barriers": list(reach.barriers),
+        "opens": list(reach.opens),
+        "weakens": list(reach.weakens),
+    }

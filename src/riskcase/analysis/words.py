@@ -1,0 +1,118 @@
+"""Cut sets and standings in the words of somebody who has to decide on them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from riskcase.graph.folding import FoldedSets
+from riskcase.model.case import Case
+
+NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_LINK = re.compile(r"!?\[\[([^]|]*)(?:\|([^]]*))?\]\]")
+_MARKS = re.compile(r"[*_`]+")
+LONGEST_NAME = 72
+ONE_OF = "one of "
+PAIR = 2
+"""Sets of more than this many are counted only, where there are smaller ones."""
+ANY_FAILS = "If any of these fails, nothing else stops it"
+
+
+def name_of(case: Case, item_id: str) -> str:
+    """The short name of an item as a reader says it, with its number in a published report."""
+    item = case.items.get(item_id)
+    if item is None:
+        return item_id
+    words = plain_words(item.name)
+    if len(words) > LONGEST_NAME:
+        words = words[: LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
+    return f"{item.label} {words}" if item.label else words
+
+
+def short_name(case: Case, item_id: str) -> str:
+    """Its number in a published report where it has one, else its short name."""
+    item = case.items.get(item_id)
+    return item.label if item and item.label else name_of(case, item_id)
+
+
+def plain_words(text: str) -> str:
+    """Text without marks; of a reference its words, or else what it names."""
+    text = _LINK.sub(lambda found: found[2] or found[1], text)
+    return " ".join(_MARKS.sub("", text).split())
+
+
+def event_name(case: Case, name: str) -> str:
+    """A folded event as a reader says it: an item, one of several, or a slip past a barrier."""
+    if name.startswith(ONE_OF):
+        members = [name_of(case, one) for one in name.removeprefix(ONE_OF).split(", ")]
+        return f"any one of {joined(members, 'or')}"
+    owner, slash, barrier = name.partition("/")
+    if slash:
+        return f"a slip past '{barrier}' ({name_of(case, owner)})"
+    return name_of(case, name)
+
+
+def joined(parts: Sequence[str], last: str = "and") -> str:
+    """Several things in a row: "a, b and c"."""
+    if len(parts) < 2:  # noqa: PLR2004 - nothing to join
+        return "".join(parts)
+    return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
+
+
+def number(count: int, one: str, many: str) -> str:
+    """A number of things in words where it is small."""
+    said = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+    return f"{said} {one if count == 1 else many}"
+
+
+def opening(order: int) -> str:
+    """How a list of cut sets of an order begins."""
+    if order == 1:
+        return "If this fails, nothing else stops it"
+    if order == PAIR:
+        return "If both of these fail, nothing else stops it"
+    return f"If all {number(order, 'of it', 'of these')} fail together, nothing else stops it"
+
+
+def set_words(case: Case, names: Iterable[str]) -> str:
+    """One cut set: what has to fail together."""
+    return " + ".join(sorted(event_name(case, name) for name in names))
+
+
+def folded_words(case: Case, folded: FoldedSets | None, most: int = 4) -> list[str]:
+    """Folded cut sets, a sentence an order, the smallest first.
+
+    Args:
+        case: names the items.
+        folded: the sets; None if they were too many to work out.
+        most: how many of one order are told; the rest are counted.
+    """
+    if folded is None:
+        return ["What opens it is too much to work out."]
+    found = folded.cut_sets
+    if not found.count:
+        return ["Nothing that the case names opens it."]
+    said: list[str] = []
+    for order, count in enumerate(found.by_order):
+        if not count:
+            continue
+        if order == 0:
+            return ["It is open already: nothing that counts stands in the way."]
+        if said and order > PAIR:
+            said.append(_counted(found.by_order, order))
+            break
+        listed = [one for one in found.sets or () if len(one) == order]
+        shown = [set_words(case, one) for one in listed[:most]]
+        more = count - len(shown)
+        rest = [f"and {number(more, 'more such set', 'more such sets')}"] if more and shown else []
+        told = "; ".join([*shown, *rest]) or number(count, "set", "sets")
+        start = ANY_FAILS if order == 1 and count > 1 else opening(order)
+        said.append(f"{start}: {told}.")
+    return said
+
+
+def _counted(by_order: Sequence[int], least: int) -> str:
+    """What takes several failures together, counted only: fewer are told one by one."""
+    count = sum(by_order[least:])
+    ways = number(count, "way takes", "ways take").capitalize()
+    return f"{ways} {number(least, 'failure', 'failures')} together or more."
