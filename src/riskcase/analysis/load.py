@@ -27,12 +27,12 @@ def item_results(
     """What every claim, piece of evidence and assumption bears, in the order of the case."""
     takes_down: Found = {}
     weakens: Found = {}
-    for row in assessment.rows:
-        states = _counted(row)
-        downs = find_alone([events.barrier(state, row.cause) for state in states], frozenset())
-        softer = find_alone([firm.barrier(state, row.cause) for state in states], frozenset())
-        for names, found in ((downs, takes_down), (softer, weakens)):
-            for name in frozenset().union(*(one for one in names if one)):
+    slots = [(row, state) for row in assessment.rows for state in _counted(row)]
+    downs = find_alone([events.barrier(state, row.cause) for row, state in slots], frozenset())
+    softer = find_alone([firm.barrier(state, row.cause) for row, state in slots], frozenset())
+    for (row, _), down, soft in zip(slots, downs, softer, strict=True):
+        for names, found in ((down, takes_down), (soft, weakens)):
+            for name in names or ():
                 found.setdefault(name, {})[row.pathway] = None
     alone: Found = {}
     present: Found = {}

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from riskcase.analysis.results import IfPresent, PathwayResult, RowResult
 from riskcase.graph.assess import Assessment
 from riskcase.graph.cutsets import (
     find_alone,
-    find_highest,
     pathway_cut_sets,
     row_barriers,
     row_cut_sets,
@@ -18,15 +19,7 @@ from riskcase.graph.cutsets import (
 from riskcase.graph.events import Events, events_of, slip_name
 from riskcase.graph.folding import FoldedSets, fold_row
 from riskcase.graph.logic.diagram import CutSets, minimal_cut_sets
-from riskcase.graph.logic.formula import (
-    All,
-    Any,
-    AtLeast,
-    Event,
-    Formula,
-    list_nodes,
-    simplify,
-)
+from riskcase.graph.logic.formula import All, dual, simplify
 from riskcase.graph.rows import PathwayState, Row
 from riskcase.values.expression import Expression
 
@@ -36,6 +29,8 @@ MOST_PATH_SETS = 20
 """Path sets that are listed."""
 
 Key = Hashable
+_Alone = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
+"""Items each of which opens a row; None of an open one. Then the same if the cause is present."""
 
 
 @dataclass
@@ -47,9 +42,32 @@ class RowAnalysis:
     known: dict[Key, RowResult] = field(default_factory=dict)
     pathways: dict[Key, tuple[CutSets | None, ...]] = field(default_factory=dict)
 
+    @cached_property
+    def takes_down(self) -> Mapping[str, AbstractSet[str]]:
+        """By item, the items whose fall alone takes it down, as things stand."""
+        found = find_alone(tuple(self.events.plain.values()), self.events.down)
+        return {
+            item: alone or frozenset() for item, alone in zip(self.events.plain, found, strict=True)
+        }
+
+    @cached_property
+    def opens(self) -> Mapping[Key, _Alone]:
+        """By row, the items whose fall alone opens it, also with propensity barriers set aside."""
+        rows = {self.key(row): row for row in self.assessment.rows}
+        events, items = self.events, self.assessment.standings.keys()
+        roots = [row_formula(events, row) for row in rows.values()]
+        roots += [row_formula(events, row, if_present=True) for row in rows.values()]
+        found = [
+            None if alone is None else tuple(sorted(alone & items))
+            for alone in find_alone(roots, events.down)
+        ]
+        return dict(
+            zip(rows, zip(found[: len(rows)], found[len(rows) :], strict=True), strict=True)
+        )
+
     def row(self, row: Row) -> RowResult:
         """A row as things stand."""
-        key = self._key(row)
+        key = self.key(row)
         if key not in self.known:
             self.known[key] = self._row(row)
         return replace(
@@ -62,37 +80,35 @@ class RowAnalysis:
 
     def _row(self, row: Row) -> RowResult:
         assessment, events = self.assessment, self.events
-        points = self._points(row, if_present=False)
-        present = row_formula(events, row, if_present=True)
-        (alone,) = find_alone([present], events.down)
-        opened = alone is None
+        alone, if_present = self.opens[self.key(row)]
+        points = alone or ()
+        highest = tuple(
+            point
+            for point in points
+            if not any(point in self.takes_down[other] for other in points if other != point)
+        )
         return RowResult(
             row.pathway,
             row.cause,
             row.standing,
             row.grade,
             points,
-            find_highest(events, points),
+            highest,
             row_cut_sets(assessment, events, row, limit=MOST_SETS),
             fold_row(assessment, events, row, limit=MOST_SETS),
             IfPresent(
-                opened,
-                None if opened else self._folded_if_present(row),
-                tuple(sorted((alone or frozenset()) & assessment.standings.keys())),
+                if_present is None,
+                None if if_present is None else self._folded_if_present(row),
+                if_present or (),
             ),
         )
 
     def _folded_if_present(self, row: Row) -> FoldedSets | None:
         return fold_row(self.assessment, self.events, row, if_present=True, limit=MOST_SETS)
 
-    def _points(self, row: Row, *, if_present: bool) -> tuple[str, ...]:
-        formula = row_formula(self.events, row, if_present=if_present)
-        (alone,) = find_alone([formula], self.events.down)
-        return tuple(sorted((alone or frozenset()) & self.assessment.standings.keys()))
-
     def pathway(self, state: PathwayState) -> PathwayResult:
         """A pathway as its rows have it."""
-        key = frozenset((self._key(row), self._key(row, weak=True)) for row in state.rows)
+        key = frozenset((self.key(row), self.key(row, weak=True)) for row in state.rows)
         if key not in self.pathways:
             self.pathways[key] = self._pathway(state)
         cut_sets, path_sets, independent, with_weak = self.pathways[key]
@@ -138,7 +154,7 @@ class RowAnalysis:
             for gate in Expression(support.root).gates()
         )
 
-    def _key(self, row: Row, *, weak: bool = False) -> Key:
+    def key(self, row: Row, *, weak: bool = False) -> Key:
         """The same for two rows whose barriers hold by the same, with the same undermined."""
         undermined = self.assessment.undermined.get(row.cause or "", frozenset())
         barriers = tuple(
@@ -150,22 +166,3 @@ class RowAnalysis:
             for state in row_barriers(row, weak=weak)
         )
         return undermined, barriers
-
-
-def dual(formula: Formula) -> Formula:
-    """The formula that fails for a set of events if the given one holds when only they hold.
-
-    So its minimal cut sets are the minimal path sets of the given one. Parts that were shared
-    still are.
-    """
-    found: dict[int, Formula] = {}
-    for node in list_nodes(formula):
-        if isinstance(node, Event):
-            found[id(node)] = node
-            continue
-        parts = tuple(found[id(part)] for part in node.parts)
-        if isinstance(node, AtLeast):
-            found[id(node)] = AtLeast(len(parts) - node.needs + 1, parts)
-        else:
-            found[id(node)] = Any(parts) if isinstance(node, All) else All(parts)
-    return found[id(formula)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from riskcase.graph.assess import Assessment
@@ -20,6 +20,7 @@ from riskcase.graph.logic.formula import (
     list_events,
     list_nodes,
     simplify,
+    substitute,
 )
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.model.claim import Claim
@@ -189,21 +190,6 @@ def row_formula(
     """Return when a row is not open: any of these barriers holds."""
     states = row_barriers(row, if_present=if_present, weak=weak)
     return Any(tuple(events.barrier(state, row.cause) for state in states))
-
-
-def substitute(formula: Formula, known: Callable[[Formula], Formula | None]) -> Formula:
-    """Put other formulas in place of some nodes; parts that were shared still are."""
-    found: dict[int, Formula] = {}
-    for node in list_nodes(formula):
-        other = known(node)
-        if other is not None or isinstance(node, Event):
-            found[id(node)] = other or node
-            continue
-        parts = tuple(found[id(part)] for part in node.parts)
-        found[id(node)] = (
-            AtLeast(node.needs, parts) if isinstance(node, AtLeast) else type(node)(parts)
-        )
-    return found[id(formula)]
 
 
 def _cut_sets(  # noqa: PLR0913, PLR0917 - passed on as they came
