@@ -23,6 +23,7 @@ COMMANDS = {
     "analyse": "riskcase.cli.analyse",
     "build": "riskcase.cli.build",
     "cut": "riskcase.cli.cut",
+    "export": "riskcase.cli.export",
     "schema": "riskcase.cli.schema",
 }
 """The module of every command, in the order of a first day's work."""

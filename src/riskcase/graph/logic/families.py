@@ -133,6 +133,14 @@ class Families:
             counts[node] = total
         return tuple(counts[root])
 
+    def weigh(self, root: int, weights: Sequence[float]) -> float:
+        """Return the sum over all sets of the product of the weights of their levels."""
+        found = {0: 0.0, 1: 1.0}
+        for node in self._list_nodes(root):
+            weight = weights[self.levels[node]]
+            found[node] = found[self.without_level[node]] + weight * found[self.with_level[node]]
+        return found[root]
+
     def _list_nodes(self, root: int) -> list[int]:
         """Return the nodes that a family is made of, each after the two below it."""
         seen, todo = {0, 1}, [root]

@@ -1,0 +1,47 @@
+"""What is known of a fault tree as plain values for scripts; names are a contract."""
+
+from __future__ import annotations
+
+from math import isfinite
+from typing import Any
+
+from riskcase.analysis.numbers.importance import Importance
+from riskcase.analysis.plain import cut_sets
+from riskcase.analysis.trees.analyse_tree import TopResult, TreeResults
+
+Plain = dict[str, Any]
+
+
+def plain_tree(results: TreeResults) -> Plain:
+    """Everything that an analysis of a fault tree finds, as JSON has it."""
+    return {"tops": [_top(top) for top in results.tops], "notes": list(results.notes)}
+
+
+def _top(top: TopResult) -> Plain:
+    return {
+        "id": top.id,
+        "probability": top.probability,
+        "complement": top.complement,
+        "exact": top.probability is not None,
+        "bounds": top.bounds and {"lower": top.bounds[0], "upper": top.bounds[1]},
+        "coherent": top.coherent,
+        "cut_sets": cut_sets(top.cut_sets),
+        "rare_event": top.rare_event,
+        "importances": [_importance(one) for one in top.importances],
+        "why": list(top.why),
+    }
+
+
+def _importance(one: Importance) -> Plain:
+    return {
+        "id": one.event,
+        "probability": one.probability,
+        "birnbaum": one.birnbaum,
+        "criticality": one.criticality,
+        "fussell_vesely": one.fussell_vesely,
+        "raw": one.raw,
+        # JSON has no infinity: without the event nothing is left.
+        "rrw": one.rrw if one.rrw is None or isfinite(one.rrw) else None,
+        "rrw_infinite": one.rrw is not None and not isfinite(one.rrw),
+        "dif": one.dif,
+    }
