@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from riskcase.analysis.caveats import STRUCTURE, WITHHELD
+from collections.abc import Mapping
+
+from riskcase.analysis.caveats import BELIEF, MARGINALS, ONE_BY_ONE, STRUCTURE, WITHHELD
 from riskcase.analysis.examined import least_examined
 from riskcase.analysis.load import item_results, reaches, shared_conditions
+from riskcase.analysis.numbers.pathways import Numbers, pathway_numbers
 from riskcase.analysis.pillars import pillar_rows
 from riskcase.analysis.results import OpenBranch, Results
 from riskcase.analysis.rows import RowAnalysis
@@ -31,19 +34,33 @@ def analyse(case: Case, figures: Figures, assessment: Assessment | None = None) 
     firm = firm_of(assessment, events)
     analysis = RowAnalysis(assessment, events)
     rows = tuple(analysis.row(row) for row in assessment.rows)
+    pathways = tuple(analysis.pathway(state) for state in assessment.pathways.values())
+    sets = {one.id: one.cut_sets for one in pathways}
+    numbers = pathway_numbers(assessment, figures, events, sets)
     items = item_results(assessment, events, firm, rows)
     return Results(
         figures,
         assessment,
         rows,
-        tuple(analysis.pathway(state) for state in assessment.pathways.values()),
+        pathways,
         items,
         pillar_rows(assessment, events),
         reaches(assessment, events, firm),
         shared_conditions(assessment, items),
         open_branch(assessment),
         least_examined((case.items[one.id], len(one.load), one.examined) for one in items),
-        (*STRUCTURE, *((WITHHELD,) if case.settings.edition is not None else ())),
+        _caveats(case, numbers),
+        numbers,
+    )
+
+
+def _caveats(case: Case, numbers: Mapping[str, Numbers]) -> tuple[str, ...]:
+    levels = {one.level for one in numbers.values()}
+    return (
+        *STRUCTURE,
+        *((MARGINALS,) if levels & {"bounds", "probability"} else ()),
+        *((BELIEF, ONE_BY_ONE) if "probability" in levels else ()),
+        *((WITHHELD,) if case.settings.edition is not None else ()),
     )
 
 

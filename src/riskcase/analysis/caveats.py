@@ -26,4 +26,3 @@ ONE_BY_ONE = (
 WITHHELD = "This is an edition: the analysis sees what the edition shows, and no further."
 
 STRUCTURE = (LISTED, COUNTS, GRADES)
-NUMBERS = (MARGINALS, BELIEF, ONE_BY_ONE)

@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from math import isfinite
 from typing import Any
 
+from riskcase.analysis.numbers.doubts import LEVEL
+from riskcase.analysis.numbers.importance import Importance
+from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.results import (
     Cell,
     ItemResult,
@@ -25,8 +30,13 @@ def plain(results: Results) -> Plain:
     assessment = results.assessment
     return {
         "rows": [_row(assessment, row) for row in results.rows],
-        "pathways": [_pathway(assessment, pathway) for pathway in results.pathways],
-        "items": [_item(item) for item in results.items],
+        "pathways": [
+            {**_pathway(assessment, pathway), **_numbers(results.numbers.get(pathway.id))}
+            for pathway in results.pathways
+        ],
+        "items": [
+            {**_item(item), **_importance(item.id, results.numbers)} for item in results.items
+        ],
         "pillars": [_pillars(assessment, row) for row in results.pillars],
         "doubts": [_reach(reach) for reach in results.reaches],
         "shared": [
@@ -74,8 +84,82 @@ def _pathway(assessment: Assessment, pathway: PathwayResult) -> Plain:
         "path_sets": cut_sets(pathway.path_sets),
         "cut_sets_if_legs_are_independent": cut_sets(pathway.independent),
         "cut_sets_if_weak_barriers_counted": cut_sets(pathway.with_weak),
-        "bounds": None,
-        "probability": None,
+    }
+
+
+def _numbers(numbers: Numbers | None) -> Plain:
+    """What a pathway comes to in numbers; null where it does not ask or something is missing."""
+    if numbers is None:
+        return {"level": "structure", "missing": [], "bounds": None, "probability": None}
+    bounds, summary = numbers.bounds, numbers.summary
+    return {
+        "level": numbers.level,
+        "missing": list(numbers.missing),
+        "per": numbers.per,
+        "bounds": bounds and {"lower": bounds[0], "upper": bounds[1]},
+        "probability": summary
+        and {
+            "at_means": numbers.at_means,
+            "mean": summary.mean,
+            "median": summary.median,
+            "lower": summary.lower,
+            "upper": summary.upper,
+            "level": LEVEL,
+            "mean_error": summary.error,
+            "below_floor": numbers.below_floor,
+            "with_common_causes": [
+                {
+                    "at": sweep.at,
+                    "share": sweep.share,
+                    "mean": sweep.summary.mean,
+                    "lower": sweep.summary.lower,
+                    "upper": sweep.summary.upper,
+                }
+                for sweep in numbers.sweeps
+            ],
+        },
+        "events": [
+            {
+                "id": one.event,
+                "among_first_three": one.among_first,
+                "share_of_variance": one.first_order,
+                "share_of_variance_of_log": one.first_order_of_log,
+                "worth_of_knowing": one.worth,
+            }
+            for one in numbers.drawn
+        ],
+        "worth_of_knowing_all": numbers.worth,
+    }
+
+
+def _importance(item: str, numbers: Mapping[str, Numbers]) -> Plain:
+    """The importance of an item in the pathway where it is greatest, and in each."""
+    each = {
+        pathway: found
+        for pathway, one in numbers.items()
+        for found in one.importances
+        if found.event == item
+    }
+    most = max(each, key=lambda name: abs(each[name].birnbaum), default=None)
+    if most is None:
+        return {"birnbaum": None, "fussell_vesely": None, "raw": None, "rrw": None}
+    by_pathway = {name: measures(found) for name, found in each.items()}
+    return {**by_pathway[most], "in": most, "by_pathway": by_pathway}
+
+
+def measures(one: Importance) -> Plain:
+    """The importance of an event by the names of its measures."""
+    infinite = one.rrw is not None and not isfinite(one.rrw)
+    return {
+        "probability": one.probability,
+        "birnbaum": one.birnbaum,
+        "criticality": one.criticality,
+        "fussell_vesely": one.fussell_vesely,
+        "raw": one.raw,
+        # JSON has no infinity: without the event nothing is left.
+        "rrw": None if infinite else one.rrw,
+        "rrw_infinite": infinite,
+        "dif": one.dif,
     }
 
 
@@ -124,10 +208,6 @@ def _item(item: ItemResult) -> Plain:
             "age_days": item.examined.age,
             "one_persons_word": item.examined.one_word,
         },
-        "birnbaum": None,
-        "fussell_vesely": None,
-        "raw": None,
-        "rrw": None,
     }
 
 

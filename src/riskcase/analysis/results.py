@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from riskcase.analysis.examined import Examined
+from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.graph.assess import Assessment
 from riskcase.graph.folding import FoldedSets
 from riskcase.graph.grade import Grade
@@ -199,6 +200,7 @@ class Results:
     Attributes:
         assessment: what it was worked out from.
         least_examined: the item under the highest load that was looked at least.
+        numbers: of the pathways that ask for any, by id.
         reaches: open and accepted doubts, those with the widest reach first.
     """
 
@@ -213,6 +215,7 @@ class Results:
     unlisted: OpenBranch
     least_examined: str | None
     caveats: tuple[str, ...]
+    numbers: Mapping[str, Numbers] = field(default_factory=dict)
 
     def item(self, item_id: str) -> ItemResult:
         """What an item bears.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from riskcase.analysis.numbers.pathways import FLOOR, Numbers
 from riskcase.graph.folding import FoldedSets
 from riskcase.model.case import Case
 
@@ -12,6 +13,8 @@ NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight
 _LINK = re.compile(r"!?\[\[([^]|]*)(?:\|([^]]*))?\]\]")
 _MARKS = re.compile(r"[*_`]+")
 LONGEST_NAME = 72
+MOST_ROUGH = 0.95
+"""Near certainty a second figure is shown: 99% is not 100%."""
 ONE_OF = "one of "
 PAIR = 2
 """Sets of more than this many are counted only, where there are smaller ones."""
@@ -116,3 +119,54 @@ def _counted(by_order: Sequence[int], least: int) -> str:
     count = sum(by_order[least:])
     ways = number(count, "way takes", "ways take").capitalize()
     return f"{ways} {number(least, 'failure', 'failures')} together or more."
+
+
+# Numbers
+
+
+def rough(value: float) -> str:
+    """A probability with one significant figure; more would claim what nobody knows."""
+    if value <= 0.0:
+        return "0"
+    if value < FLOOR:
+        return "less than one in a million"
+    if value >= 0.01:  # noqa: PLR2004 - shares below a per cent read better as one in so many
+        shown = f"{value * 100:.1g}" if value < MOST_ROUGH else f"{value * 100:.2g}"
+        return f"{float(shown):g}%"
+    return f"1 in {float(f'{1 / value:.1g}'):,.0f}"
+
+
+def number_words(numbers: Numbers) -> list[str]:
+    """What a pathway comes to in numbers, as far as it does."""
+    lines = []
+    if numbers.level == "structure":
+        told = "; ".join(numbers.missing[:3])
+        more = len(numbers.missing) - 3
+        rest = f"; and {more} more" if more > 0 else ""
+        return [f"No numbers, since they are not all there: {told}{rest}."]
+    if numbers.bounds:
+        lower, upper = (rough(end) for end in numbers.bounds)
+        lines.append(f"Whatever hangs together with what: between {lower} and {upper}.")
+    if numbers.missing:
+        lines.append(f"No distribution, since {'; '.join(numbers.missing[:3])}.")
+    summary = numbers.summary
+    if summary is None:
+        return lines
+    per = f" for {numbers.per}" if numbers.per else ""
+    if numbers.below_floor:
+        lines.append(f"With the stated dependence{per}: below what this evidence can support.")
+    else:
+        lines.append(
+            f"With the stated dependence{per}: {rough(summary.median)}, and with 90% belief between"
+            f" {rough(summary.lower)} and {rough(summary.upper)}."
+        )
+    if numbers.sweeps:
+        told = ", ".join(f"{one.at} {rough(one.summary.median)}" for one in numbers.sweeps)
+        lines.append(f"Common causes: {told}.")
+    first = [one for one in numbers.drawn[:3] if one.among_first > 0]
+    if first:
+        names = ", ".join(f"{one.event} ({one.among_first:.0%} of draws)" for one in first)
+        lines.append(f"Among the three that matter most: {names}.")
+    if numbers.worth is not None:
+        lines.append(f"Knowing everything would be worth {numbers.worth:.2g} to the decision.")
+    return lines

@@ -10,7 +10,14 @@ from rich.table import Table
 from rich.text import Text
 
 from riskcase.analysis.results import Cell, ItemResult, PathwayResult, Results, RowResult
-from riskcase.analysis.words import folded_words, joined, name_of, number, short_name
+from riskcase.analysis.words import (
+    folded_words,
+    joined,
+    name_of,
+    number,
+    number_words,
+    short_name,
+)
 from riskcase.cli.findings.text import visible
 from riskcase.model.case import Case
 
@@ -97,6 +104,9 @@ def _pathway(console: Console, results: Results, pathway: PathwayResult) -> None
     for said, causes in _alike(results, pathway):
         under = f"Under {joined(causes)}: " if causes else ""
         console.print(Padding(Text(visible(f"{under}{said}")), (0, 0, 0, 4)))
+    numbers = results.numbers.get(pathway.id)
+    for said in number_words(numbers) if numbers else ():
+        console.print(Padding(Text(visible(said)), (0, 0, 0, 4)))
     if pathway.cut_sets and pathway.cut_sets.count and not pathway.standing.down:
         found = pathway.cut_sets
         counts = [f"{count:,} of {order}" for order, count in enumerate(found.by_order) if count]

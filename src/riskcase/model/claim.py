@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
+from riskcase.model.doubt import Doubt
 from riskcase.model.item import Item, Severity
 from riskcase.values.condition import Condition
 from riskcase.values.expression import Expression
@@ -42,6 +43,7 @@ class Claim(Item):
         confidence_because: why the confidence is above that of the support.
         criteria: conditions on figures; one that is false makes the claim fall.
         assumes: assumptions that it takes as given.
+        doubt: how likely it is false although all it rests on holds.
     """
 
     kind: ClassVar[str] = "claim"
@@ -55,6 +57,7 @@ class Claim(Item):
     assumes: Annotated[tuple[Id, ...], Listed] = ()
     criteria: Annotated[tuple[Condition, ...], Listed] = ()
     triggers: tuple[Trigger, ...] = ()
+    doubt: Doubt | None = None
 
     @property
     def name(self) -> str:

@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
+from riskcase.model.doubt import CommonCause, Decision
 from riskcase.model.item import Acceptance, Stage
-from riskcase.values.fields import Day, Id, Listed, Prose, Reason, Record
+from riskcase.values.fields import Day, Id, Listed, Person, Prose, Reason, Record
 
 SETTINGS_FILE = "riskcase.yaml"
 
@@ -44,12 +45,38 @@ class Outline(Record):
 
 
 class Exclusion(Record):
-    """Something that the case does not judge, why, and where it is judged instead."""
+    """Something that the case does not judge, why, and where it is judged instead.
+
+    Attributes:
+        covers: entries of published lists of pathways that are left out by it, `list/entry`.
+    """
 
     what: Prose
     because: Prose | None = None
     handled_in: Prose | None = None
     judged: Prose | None = None
+    covers: Annotated[tuple[str, ...], Listed] = ()
+
+
+class Proposal(Record):
+    """A pathway that somebody proposed, or reserved before drafting, and what became of it.
+
+    Attributes:
+        what: the pathway in a few words.
+        by: who proposed it.
+        given_on: when.
+        reserved: whether a reviewer set it aside before drafting, to see whether it would be found.
+        became: what became of it; `open` until somebody decides.
+        pathway: the pathway that it is in now, where it was taken up or is covered.
+    """
+
+    what: Prose
+    by: Person | None = None
+    given_on: Annotated[date, Day] | None = None
+    reserved: bool = False
+    became: Literal["open", "taken up", "covered", "declined"] = "open"
+    pathway: Id | None = None
+    because: Prose | None = None
 
 
 class Scale(Record):
@@ -68,6 +95,9 @@ class Settings(Record):
         editions: the labels that each edition holds.
         default_withheld: the labels of items that name none.
         reason: why items are withheld that give no reason.
+        common_causes: causes that can bring several like items down together.
+        proposals: pathways that others proposed or reserved, and what became of them.
+        decision: what the analysis is for, if it is to say what knowing more would be worth.
     """
 
     riskcase: Literal[1]
@@ -89,6 +119,9 @@ class Settings(Record):
     editions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     default_withheld: Annotated[tuple[str, ...], Listed] = ()
     reason: Reason | None = None
+    common_causes: Annotated[tuple[CommonCause, ...], Listed] = ()
+    decision: Decision | None = None
+    proposals: Annotated[tuple[Proposal, ...], Listed] = ()
     accepts: tuple[Acceptance, ...] = ()
 
 

@@ -88,44 +88,24 @@ def sample_roots(diagram: Flat, p: Array) -> Array:
 
     samples = p.shape[1]
     found = np.empty((len(diagram.roots), samples))
-    for start, stop in _blocks(diagram, samples):
-        values = _block_values(diagram, p[:, start:stop])
+    for start, stop in list_blocks(diagram, samples):
+        block = p[:, start:stop]
+        values = block_values(diagram, block, 1.0 - block)
         for i, root in enumerate(diagram.roots):
             found[i, start:stop] = values[root]
     return found
 
 
-def sample_derivatives(diagram: Flat, p: Array) -> tuple[Array, Array]:
-    """Return the probability of every root, and its slope in every event, in every sample.
-
-    Returns:
-        Roots by samples; roots by levels by samples.
-    """
-    import numpy as np  # noqa: PLC0415 - a structure needs no numbers
-
-    samples = p.shape[1]
-    found = np.empty((len(diagram.roots), samples))
-    slopes = np.zeros((len(diagram.roots), len(diagram.events), samples))
-    below = [diagram.below(root) for root in diagram.roots]
-    for start, stop in _blocks(diagram, samples):
-        block = p[:, start:stop]
-        values = _block_values(diagram, block)
-        for i, root in enumerate(diagram.roots):
-            found[i, start:stop] = values[root]
-            _block_slopes(diagram, root, below[i], block, values, slopes[i, :, start:stop])
-    return found, slopes
-
-
-def _blocks(diagram: Flat, samples: int) -> list[tuple[int, int]]:
-    nodes = max(len(diagram.levels), 1)
-    size = max(min(BLOCK, MOST_BYTES // (16 * nodes)), 16)
+def list_blocks(diagram: Flat, samples: int) -> list[tuple[int, int]]:
+    """Return first and last samples, the last left out, of parts that fit the memory."""
+    size = max(min(BLOCK, MOST_BYTES // (16 * max(len(diagram.levels), 1))), 16)
     return [(start, min(start + size, samples)) for start in range(0, samples, size)]
 
 
-def _block_values(diagram: Flat, p: Array) -> Array:
-    import numpy as np  # noqa: PLC0415
+def block_values(diagram: Flat, p: Array, q: Array) -> Array:
+    """Return the probability below every node, a row a node, in every sample of a block."""
+    import numpy as np  # noqa: PLC0415 - a structure needs no numbers
 
-    q = 1.0 - p
     values = np.empty((len(diagram.levels), p.shape[1]))
     values[0], values[1] = 0.0, 1.0
     spare = np.empty(p.shape[1])
@@ -136,20 +116,36 @@ def _block_values(diagram: Flat, p: Array) -> Array:
     return values
 
 
-def _block_slopes(  # noqa: PLR0913, PLR0917 - what a pass down needs
-    diagram: Flat, root: int, below: Sequence[int], p: Array, values: Array, slopes: Array
-) -> None:
+def block_slopes(
+    diagram: Flat, nodes: Sequence[int], p: Array, q: Array, values: Array
+) -> dict[int, Array]:
+    """Return by level the slope of a root in every sample of a block.
+
+    Args:
+        diagram: diagrams of functions.
+        nodes: those below the root, the root last.
+        p: the probabilities of the events.
+        q: those that they do not occur.
+        values: the probability below every node.
+    """
     import numpy as np  # noqa: PLC0415
 
-    q = 1.0 - p
-    reach: dict[int, Array] = {root: np.ones(p.shape[1])}
-    for node in reversed(below):
+    reach: dict[int, Array] = {nodes[-1]: np.ones(p.shape[1])}
+    slopes: dict[int, Array] = {}
+    for node in reversed(nodes):
         here = reach.pop(node)
         level, low, high = diagram.levels[node], diagram.low[node], diagram.high[node]
-        slopes[level] += here * (values[high] - values[low])
+        gain = values[high] - values[low]
+        gain *= here
+        if level in slopes:
+            slopes[level] += gain
+        else:
+            slopes[level] = gain
         for branch, share in ((high, p[level]), (low, q[level])):
             if branch > 1:
+                part = here * share
                 if branch in reach:
-                    reach[branch] += here * share
+                    reach[branch] += part
                 else:
-                    reach[branch] = here * share
+                    reach[branch] = part
+    return slopes

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from math import isfinite
 from typing import Any
 
-from riskcase.analysis.numbers.importance import Importance
-from riskcase.analysis.plain import cut_sets
+from riskcase.analysis.plain import cut_sets, measures
 from riskcase.analysis.trees.analyse_tree import TopResult, TreeResults
 
 Plain = dict[str, Any]
@@ -27,21 +25,6 @@ def _top(top: TopResult) -> Plain:
         "coherent": top.coherent,
         "cut_sets": cut_sets(top.cut_sets),
         "rare_event": top.rare_event,
-        "importances": [_importance(one) for one in top.importances],
+        "importances": [{"id": one.event, **measures(one)} for one in top.importances],
         "why": list(top.why),
-    }
-
-
-def _importance(one: Importance) -> Plain:
-    return {
-        "id": one.event,
-        "probability": one.probability,
-        "birnbaum": one.birnbaum,
-        "criticality": one.criticality,
-        "fussell_vesely": one.fussell_vesely,
-        "raw": one.raw,
-        # JSON has no infinity: without the event nothing is left.
-        "rrw": one.rrw if one.rrw is None or isfinite(one.rrw) else None,
-        "rrw_infinite": one.rrw is not None and not isfinite(one.rrw),
-        "dif": one.dif,
     }
