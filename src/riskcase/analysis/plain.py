@@ -9,6 +9,7 @@ from typing import Any
 from riskcase.analysis.numbers.doubts import LEVEL
 from riskcase.analysis.numbers.importance import Importance
 from riskcase.analysis.numbers.pathways import Numbers
+from riskcase.analysis.plain_changes import changes
 from riskcase.analysis.results import (
     Cell,
     ItemResult,
@@ -49,6 +50,7 @@ def plain(results: Results) -> Plain:
             "probability": None,
         },
         "least_examined": results.least_examined,
+        **changes(results),
         "caveats": list(results.caveats),
     }
 
@@ -90,10 +92,10 @@ def _pathway(assessment: Assessment, pathway: PathwayResult) -> Plain:
 def _numbers(numbers: Numbers | None) -> Plain:
     """What a pathway comes to in numbers; null where it does not ask or something is missing."""
     if numbers is None:
-        return {"level": "structure", "missing": [], "bounds": None, "probability": None}
+        return {"worked_out_to": "structure", "missing": [], "bounds": None, "probability": None}
     bounds, summary = numbers.bounds, numbers.summary
     return {
-        "level": numbers.level,
+        "worked_out_to": numbers.level,
         "missing": list(numbers.missing),
         "per": numbers.per,
         "bounds": bounds and {"lower": bounds[0], "upper": bounds[1]},

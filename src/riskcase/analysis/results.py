@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from riskcase.analysis.change.outcome import Together, all_doubts
+from riskcase.analysis.change.roadmap import Roadmap, roadmap_of
 from riskcase.analysis.examined import Examined
 from riskcase.analysis.numbers.pathways import Numbers
+from riskcase.analysis.published.completeness import Completeness, completeness_of
 from riskcase.graph.assess import Assessment
 from riskcase.graph.folding import FoldedSets
 from riskcase.graph.grade import Grade
@@ -216,6 +220,21 @@ class Results:
     least_examined: str | None
     caveats: tuple[str, ...]
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
+
+    @cached_property
+    def together(self) -> Together:
+        """The case with every accepted doubt sustained at once."""
+        return all_doubts(self.assessment, self.figures)
+
+    @cached_property
+    def roadmap(self) -> Roadmap:
+        """What the roadmap would buy."""
+        return roadmap_of(self.assessment, self.figures)
+
+    @cached_property
+    def completeness(self) -> Completeness:
+        """How the pathways are held against published lists."""
+        return completeness_of(self.assessment.case)
 
     def item(self, item_id: str) -> ItemResult:
         """What an item bears.

@@ -20,11 +20,19 @@ from riskcase.errors import NotACase
 @click.option(
     "--no-common-cause", is_flag=True, help="Of a fault tree: take members of groups apart."
 )
+@click.option(
+    "--what-if",
+    "changes",
+    multiple=True,
+    metavar="CHANGE",
+    help="Of a case: what would change if ITEM=fallen, or EVIDENCE#FIGURE=90%; may be repeated.",
+)
 @as_of_option
 def analyse(
     what: tuple[Path, ...],
     form: str,
     no_common_cause: bool,  # noqa: FBT001
+    changes: tuple[str, ...],
     as_of: date | None,
 ) -> None:
     """Print what bears the load of CASE, or what a fault tree comes to.
@@ -42,7 +50,11 @@ def analyse(
         return
     if len(what) > 1:
         raise NotACase("One case at a time is analysed.")
-    _analyse_case(what[0] if what else Path(), form, as_of)
+    folder = what[0] if what else Path()
+    if changes:
+        _what_if(folder, form, as_of, changes)
+    else:
+        _analyse_case(folder, form, as_of)
 
 
 def _analyse_case(case: Path, form: str, as_of: date | None) -> None:
@@ -56,6 +68,25 @@ def _analyse_case(case: Path, form: str, as_of: date | None) -> None:
         _print_json(plain(results))
     else:
         print_results(results)
+
+
+def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) -> None:
+    from riskcase.analysis.change.outcome import outcome_of, what_if  # noqa: PLC0415
+    from riskcase.analysis.change.patch import read_patch  # noqa: PLC0415
+    from riskcase.analysis.plain_changes import outcome  # noqa: PLC0415
+    from riskcase.cli.what_if import print_what_if  # noqa: PLC0415
+
+    opened = open_case(case, as_of)
+    patches = [read_patch(opened.case, change) for change in changes]
+    before = outcome_of(opened.assessment)
+    after = what_if(opened.case, opened.figures, patches)
+    if form == "json":
+        states = (outcome(opened.assessment, one) for one in (before, after))
+        _print_json(
+            {"changes": list(changes), **dict(zip(("before", "after"), states, strict=True))}
+        )
+    else:
+        print_what_if(opened.assessment, before, after)
 
 
 def _analyse_model(models: Sequence[Path], form: str, *, common_cause: bool) -> None:

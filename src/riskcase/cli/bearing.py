@@ -19,6 +19,7 @@ from riskcase.analysis.words import (
     short_name,
 )
 from riskcase.cli.findings.text import visible
+from riskcase.cli.what_if import print_changes
 from riskcase.model.case import Case
 
 MOST_ITEMS = 12
@@ -46,6 +47,7 @@ def print_results(results: Results) -> None:
     if results.reaches:
         _head(console, "What each doubt would cost if it were sustained")
         _doubts(console, results)
+    print_changes(console, results)
     _head(console, "What this does not say")
     for caveat in results.caveats:
         console.print(Padding(Text(caveat), (0, 0, 0, 2)))
@@ -76,7 +78,8 @@ def summary(results: Results) -> list[str]:
         most = bearing[0]
         lines.append(
             f"Most bears on {name_of(case, most.id)}: a barrier falls with it in"
-            f" {len(most.load)} of {total} pathways, and in {len(most.alone)} nothing else is left."
+            f" {len(most.load)} of {total} pathways"
+            + (f", and in {len(most.alone)} nothing else is left." if most.alone else ".")
         )
     if results.least_examined:
         one = results.item(results.least_examined)
