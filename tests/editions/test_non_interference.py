@@ -20,11 +20,10 @@ from riskcase.model.case import Case
 from riskcase.model.figure import Figures
 from riskcase.model.standing import Standing
 from riskcase.publish import publish
+from riskcase.report.material import Judged
 
 PUBLIC = Readers("public")
 CASES = range(50)
-SLOW = {"pdf": range(2), "docx": range(0, 50, 3)}
-"""Of which cases the formats are made that take longest."""
 
 Opened = tuple[Case, Figures, Assessment]
 
@@ -48,9 +47,11 @@ def seen(seed: int) -> Opened:
 
 
 def built(seed: int, salt: str) -> dict[str, bytes]:
+    """The report in every format, beside a case before it that has secrets of its own."""
     case, figures, judged = full(seed, salt)
-    formats = [name for name in FORMATS if seed in SLOW.get(name, CASES)]
-    return publish(case, figures, (), formats, judged, PUBLIC).files
+    before = Judged(*opened(make_files(seed, f"{salt} then")))
+    found = check(case, figures, judged)
+    return publish(case, figures, found, FORMATS, judged, PUBLIC, before).files
 
 
 @pytest.mark.parametrize("seed", CASES)

@@ -147,6 +147,22 @@ def test_every_page_whole_bars_nobody(browser: Browser, site: Path, width: int, 
 
 
 @in_browser
+def test_a_phone_has_a_strip_of_its_own_and_words_keep_to_their_boxes(
+    browser: Browser, site: Path
+) -> None:
+    for width, shown, hidden in ((PHONE, ".narrow", ".scroll"), (DESK, ".scroll", ".narrow")):
+        page = visit(open_page(browser, width), site, "index")
+        strip = page.locator("figure").first
+        expect(strip.locator(shown)).to_be_visible()
+        expect(strip.locator(hidden)).to_be_hidden()
+        page.context.close()
+    page = visit(open_page(browser), site, "map-of-leaks")
+    page.evaluate("document.fonts.ready.then(() => 0)")
+    assert page.evaluate("[...document.fonts].filter((one) => one.status == 'loaded').length") == 2
+    page.context.close()
+
+
+@in_browser
 def test_the_dark_is_dark(browser: Browser, site: Path) -> None:
     page = visit(open_page(browser), site, "index")
     grounds = []

@@ -1,8 +1,8 @@
 """The report as a static site: plain files that work from a folder.
 
-Every page carries a policy under which a browser loads nothing but the stylesheet and the scripts
-beside it, and runs nothing that stands in the page. Without scripts nothing of the report is lost:
-they add search and a button that copies.
+Every page carries a policy under which a browser loads nothing but the stylesheet, the fonts and
+the scripts beside it, and runs nothing that stands in the page. Without scripts nothing of the
+report is lost: they add search and a button that copies.
 """
 
 from functools import cache
@@ -18,9 +18,14 @@ from riskcase.report.document import Document, Page
 if TYPE_CHECKING:
     from jinja2 import Template
 
-TEMPLATES = Path(__file__).parent / "templates"
-BESIDE = ("style.css", "search.js", "quote.js")
-"""Files that every site has as they are."""
+FOLDER = Path(__file__).parent
+TEMPLATES = FOLDER / "templates"
+BESIDE = {
+    **{name: TEMPLATES / name for name in ("style.css", "search.js", "quote.js")},
+    **{name: FOLDER / "fonts" / name for name in ("Inter-Regular.otf", "Inter-SemiBold.otf")},
+    "Inter-LICENSE.txt": FOLDER / "fonts" / "OFL.txt",
+}
+"""Files that every site has as they are. Words in drawings are placed by the widths of the font."""
 INDEX = "search-index.js"
 
 
@@ -61,7 +66,7 @@ def write_html(document: Document) -> dict[str, bytes]:
         )
     site[CONTENTS] = frame.render("contents.html.j2", Entry(CONTENTS, "All pages", "", None))
     site[INDEX] = write_index(searched)
-    return site | {name: (TEMPLATES / name).read_bytes() for name in BESIDE}
+    return site | {name: path.read_bytes() for name, path in BESIDE.items()}
 
 
 class _Frame:

@@ -189,8 +189,15 @@ class PageMarkup:
             # On a phone a wide drawing keeps its size and is moved under the finger.
             shown = (
                 f'<div class="scroll" tabindex="0" role="group" aria-label="Drawing">{shown}</div>'
+                f"{self._narrow(picture.narrow, alt)}"
             )
         return f'<figure class="{look} w{step}">{shown}{below}</figure>'
+
+    def _narrow(self, svg: str, alt: str) -> str:
+        """The drawing for a phone, if there is one; the stylesheet shows one of the two."""
+        prefix = f"p{self._pictures}n-"
+        drawing = read_drawing(svg, prefix=prefix, alt=alt, words=without_controls) if svg else None
+        return f'<div class="narrow">{drawing.svg}</div>' if drawing else ""
 
     # --- inlines --------------------------------------------------------------------------------
 

@@ -31,6 +31,7 @@ _LONGEST_EDITION = 40
 _LONGEST_DIGEST = 16
 _LONGEST_NOTICE = 200
 _LONGEST_BESIDE = 24
+_FEW_PATHWAYS = 3
 _LONGEST_FITTED = 8000
 """Characters of a first page that is not tried in smaller type; none as long fits a sheet."""
 _META_ROOM = 30
@@ -82,7 +83,9 @@ def typeset(document: Document, *, drawings: bool = True) -> Sheets:
 
 def _pages(pages: tuple[Page, ...], runs: Runs, galley: Galley) -> Iterator[dict[str, Any]]:
     """Yield the data of all pages; the first page of a chapter says where it starts."""
-    chapter, annexed = "", False
+    chapter, annexed, was = "", False, ""
+    # Where there are many pathways, what follows the last of them starts a sheet too.
+    many = sum(page.kind == "pathway" for page in pages) > _FEW_PATHWAYS
     for at, page in enumerate(pages):
         runs.turn(page.id)
         opens = page.part == "annex" and not annexed and at > 0
@@ -100,7 +103,7 @@ def _pages(pages: tuple[Page, ...], runs: Runs, galley: Galley) -> Iterator[dict
             "look": look,
             "annex": opens,
             "annexed": annexed,
-            "sheet": opens or (page.kind == "pathway" and not annexed),
+            "sheet": opens or (not annexed and "pathway" in {page.kind, was if many else ""}),
             "group": breakable(shortened(head, LONGEST_HEADING), HEADING_ROOM),
             "top": top,
             "level": level,
@@ -112,6 +115,7 @@ def _pages(pages: tuple[Page, ...], runs: Runs, galley: Galley) -> Iterator[dict
             "at": runs.give(None),
             "blocks": [*whole, *galley.blocks(page.blocks)],
         }
+        was = page.kind
 
 
 def _length(page: Page) -> int:

@@ -42,6 +42,10 @@ class Load:
         """The load of an item: in how many pathways its fall takes a counted barrier down."""
         return len(self.takes_down.get(item, ()))
 
+    def alone(self, item: str) -> int:
+        """In how many pathways nothing else stops it, as things stand, once an item falls."""
+        return sum(one is Bearing.PATHWAY for one in self.bearings.get(item, {}).values())
+
 
 def load_of(assessment: Assessment, events: Events) -> Load:
     """Work out what every item bears, as designed and as things stand (`PATHWAY`)."""

@@ -163,7 +163,8 @@ def _meta(case: Case, prose: Prose, findings: tuple[Finding, ...]) -> tuple[tupl
         ("Judged on", _day(case.as_of) if case.as_of != settings.coverage_date else ""),
         ("Evidence cut-off", _day(settings.evidence_cutoff)),
         ("Policy", settings.policy or ""),
-        ("Edition", _edition(case)),
+        ("Edition", settings.edition or "full case"),
+        ("Stage", settings.stage),
         ("Errors in the case", str(errors) if errors else ""),
         ("Digest of the text", digest(case)[:12]),
     )
@@ -176,8 +177,8 @@ def _day(day: date | None) -> str:
 
 def _edition(case: Case) -> str:
     """The edition and the stage in words: "public edition, draft"."""
-    name = f"{case.settings.edition} edition, " if case.settings.edition else ""
-    return f"{name}{case.settings.stage}"
+    name = f"{case.settings.edition} edition" if case.settings.edition else "full case"
+    return f"{name}, {case.settings.stage}"
 
 
 def digest(case: Case) -> str:

@@ -8,8 +8,8 @@ Headings: the title of a page is its first-level heading, written from `Page.tit
 the blocks start at level 2. A writer re-levels headings that skip a level.
 
 Names that can be linked to are `Heading.anchor` and `Anchor.name`. They are unique in their page.
-An `ItemTarget("shade", "evasion")` means the anchor `evasion` on the page `shade`; where a medium
-has no such page, the anchor called `shade#evasion`, then the one called `shade`, on any page.
+An `ItemTarget("shade", "evasion")` means the anchor `evasion` on the page `shade`; where there is
+no such page, the anchor called `shade#evasion`, then the one called `shade`, on any page.
 """
 
 from collections.abc import Iterator
@@ -23,7 +23,6 @@ NoteKind: TypeAlias = Literal["info", "doubt", "withheld", "warning"]
 ColumnKind: TypeAlias = Literal["text", "head", "number"]
 PageKind: TypeAlias = Literal["index", "section", "pathway", "item", "findings"]
 Part: TypeAlias = Literal["body", "annex"]
-
 SAFE_SCHEMES = frozenset({"http", "https", "mailto"})
 
 
@@ -223,13 +222,14 @@ class CodeBlock:
 class Picture:
     """A drawing as SVG, with the words that stand for it where it cannot be seen.
 
-    `width` is the share of the text's width it may take, above 0 and at most 1.
+    `width` is the share of the text's width it may take, up to 1; `narrow` is it for a phone.
     """
 
     svg: str
     alt: str
     caption: Inlines = ()
     width: float = 1.0
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

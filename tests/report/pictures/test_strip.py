@@ -19,6 +19,7 @@ from riskcase.model.pathway import ROLES, Pathway
 from riskcase.report.compose import compose
 from riskcase.report.document import Picture, all_blocks
 from riskcase.report.pictures.strip import Change, Strand, draw_strip
+from riskcase.report.pictures.strip_narrow import draw_narrow_strip
 
 CHANGES: tuple[Change, ...] = get_args(Change)
 STRANDS = st.builds(
@@ -47,6 +48,20 @@ def test_whatever_it_shows_is_inside_and_in_the_words(strands: tuple[Strand, ...
             assert f"{role} {hold.words}" in alt
         for role in strand.weak - strand.roles.keys():
             assert f"{role} weak only" in alt
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(STRANDS, min_size=1, max_size=4).map(tuple))
+def test_for_a_phone_nothing_is_wider_than_it(strands: tuple[Strand, ...]) -> None:
+    tree = parsed(draw_narrow_strip(strands))
+    assert float(tree.attrib["width"]) == 328
+
+
+def test_for_a_phone_level_change_and_weakest_claim_stand_too() -> None:
+    moved = FULL._replace(before="very low", change="up")
+    said = shown(parsed(draw_narrow_strip((moved,))))
+    for word in ("Way", "low", "1 to 5%", "was very low", "Weakest claim: It", "harm-limit"):
+        assert word in said
 
 
 def test_nine_rows_leave_room_on_a_page() -> None:

@@ -80,7 +80,7 @@ def test_doubts_of_a_claim_name_other_claims_by_number(tmp_path: Path) -> None:
 
 def test_figures_without_bounds_are_listed_and_not_drawn(tmp_path: Path) -> None:
     found = page(report_of(tmp_path, FILES), "held")
-    assert "seen 40%; bare 3 d" in words(found.blocks)
+    assert "; seen: 40%; bare: 3 d; as of 31 October 2026" in words(found.blocks)
 
 
 def test_the_table_of_figures_has_no_empty_column(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ from cases import SETTINGS
 from report.composed import below, headings, material_of, page, pictures, report_of
 from riskcase.editions.cut import cut
 from riskcase.editions.withheld import readers_of
+from riskcase.evidence.measure import measure
+from riskcase.graph.assess import assess
 from riskcase.report.compose import compose
 from riskcase.report.document import Quotable, plain_text
 from riskcase.report.sections.concerns import nearest_triggers
@@ -141,7 +143,40 @@ def test_an_edition_says_that_it_is_one(tmp_path: Path) -> None:
     document = compose(case, made.figures, made.assessment, ())
     said = below(page(document, "index"), "What you cannot see here")
     assert said.startswith("This is the edition 'public'. One passage is left out, and marked")
+    assert "they stood" not in said
+    assert "Nothing that is shown rests on it. What is withheld may hide why" in said
     assert document.edition == "public edition, draft"
+    assert ("Edition", "public") in document.meta
+
+
+def test_an_edition_says_where_what_is_withheld_bears(tmp_path: Path) -> None:
+    files = dict(FILES)
+    for name in ("claims/bare.md", "defeaters/kept.md", "defeaters/small.md"):
+        files[name] = files[name].replace("---\n", "---\nwithheld: staff\nreason: SEC\n", 1)
+    files["defeaters/small.md"] = files["defeaters/small.md"].replace("bare", "top")
+    files["claims/top.md"] = files["claims/top.md"].replace("[runs, bare]", "[runs, bare, bare]")
+    files["pathways/way.md"] = files["pathways/way.md"].replace("holds-if: top", "holds-if: bare")
+    made = material_of(tmp_path, files)
+    case = cut(made.case, made.figures, made.assessment, readers_of(made.case, "public")).case
+    said = below(
+        page(compose(case, made.figures, assess(case, measure(case)), ()), "index"),
+        "What you cannot see here",
+    )
+    assert (
+        "Of what is shown, 1 claim rests on it in part; 1 barrier holds by it in part;"
+        " 1 item has a withheld objection." in said
+    )
+
+
+def test_what_the_structure_says_stands_where_the_authors_name_nothing(tmp_path: Path) -> None:
+    silent = FILES["claims/top.md"].split("triggers:", maxsplit=1)[0] + "---\n"
+    index = page(report_of(tmp_path, {**FILES, "claims/top.md": silent}), "index")
+    lines = below(index, "What would change this conclusion").splitlines()
+    said = (
+        "The authors name nothing that would. By the structure alone: if It is seen in time fell,"
+        " nothing that counts would stop 2 of 2 pathways under some cause."
+    )
+    assert lines == [said, "The next report is due on 30 April 2027."]
 
 
 def test_a_case_without_a_conclusion_says_so(tmp_path: Path) -> None:

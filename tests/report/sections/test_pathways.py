@@ -49,7 +49,7 @@ def test_parts_come_in_order(tmp_path: Path) -> None:
     assert "It acts" in facts
     assert "low frequency, high complexity" in facts
     assert "partly, within 3 w" in facts
-    assert "moderate (no number is meant); argued: low (no number is meant): Of late." in facts
+    assert "moderate (no number is meant); argued: low (no number is meant). Of late." in facts
     assert len(pictures(found)) == 1
 
 
@@ -66,7 +66,35 @@ def test_each_barrier_once_in_the_order_of_the_roles(tmp_path: Path) -> None:
     assert seen[3] == "Seen, Kept"
     assert seen[4] == "1 piece, newest September 2026"
     assert seen[5] == "Office hours only"
-    assert barriers[0][5] == "none on record"
+    assert barriers[0][5] == "none"
+
+
+def test_doubts_deeper_down_are_counted(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "claims/seen.md": "---\nstatement: Seen.\nrests-on: kept\n---\n",
+        "claims/absent.md": "---\nstatement: Absent.\nrests-on: seen\n---\n",
+        "defeaters/late.md": (
+            "---\nstatement: It is late.\nagainst: seen\nstate: accepted\nbecause: So.\n---\n"
+        ),
+    }
+    cells = rows(page(report_of(tmp_path, files), "way"))
+    barriers = [row for row in cells if len(row) == 6]
+    assert [row[5] for row in barriers] == ["2 below", "It is late, Office hours only", "none"]
+
+
+def test_every_cause_is_said_in_short(tmp_path: Path) -> None:
+    files = {
+        **FILES,
+        "causes/deep.md": "---\ntitle: Deep\n---\n",
+        "pathways/way.md": FILES["pathways/way.md"].replace(
+            "[seen, kept]", "{any: [seen, undone]}"
+        ),
+        "claims/undone.md": "---\nstatement: Undone.\nrests-on: other\n---\n",
+        "evidence/other.md": "---\ntitle: Other\n---\n",
+    }
+    said = below(page(report_of(tmp_path, files), "way"), "What opens it")
+    assert said == "Under every cause: no single claim opens it by its fall."
 
 
 def test_what_opens_it(tmp_path: Path) -> None:

@@ -120,6 +120,8 @@ def test_any_field_is_settled_by_one_writing(text: str) -> None:
 
 @settings(max_examples=300)
 @given(st.lists(WORDS, max_size=8).map("".join))
+@example("******[[id]]******")
+@example("**_a **[[id]]** b_**")
 def test_fields_too(text: str) -> None:
     tree = settle_inlines(read_inline(text))
     written = write_inlines(tree)

@@ -39,6 +39,7 @@ TURNED = 9.5
 TWO_LINES = 24.0
 """From this width of a cell on its head may have two lines."""
 LEGEND = 30.0
+LOOKED_AT = "Looked at"
 SIDE = 9.0
 
 MEANINGS = {
@@ -123,8 +124,8 @@ def _edges(columns: tuple[str, ...]) -> list[float]:
 
 
 def _head(columns: tuple[str, ...]) -> float:
-    lines = [line for name in columns for line in _head_lines(name, columns)]
-    return 24 + RISE * max((width_of(line, TURNED) for line in lines), default=30)
+    lines = [LOOKED_AT, *(line for name in columns for line in _head_lines(name, columns))]
+    return 24 + RISE * max(width_of(line, TURNED) for line in lines)
 
 
 def _head_lines(name: str, columns: tuple[str, ...]) -> list[str]:
@@ -142,7 +143,7 @@ def _heads(
         parts += _turned(_head_lines(name, columns), (left + right) / 2, head)
     parts += _turned(["Load"], edges[-1] + LOAD / 2, head)
     if attended:
-        parts += _turned(["Looked at"], edges[-1] + LOAD + 14, head)
+        parts += _turned([LOOKED_AT], edges[-1] + LOAD + 14, head)
     return parts
 
 

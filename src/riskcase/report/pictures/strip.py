@@ -62,10 +62,7 @@ def draw_strip(strands: tuple[Strand, ...]) -> tuple[str, str]:
 def _heads(last: float, *, changes: bool) -> list[str]:
     base = HEAD - 8
     parts = [words("Pathway", 0, base, size=9.5, muted=True)]
-    for i, role in enumerate(ROLES):
-        turned = words(role, 0, 0, size=9.5, muted=True)
-        place = f"translate({NAME + CELL * (i + 0.5):.6g} {base:.6g}) rotate(-40)"
-        parts.append(element("g", turned, transform=place))
+    parts += draw_role_names(NAME, base)
     parts.append(words("Level of risk", FIRST, base, size=9.5, muted=True))
     if changes:
         parts.append(words("Change", FIRST + LEVEL, base, size=9.5, muted=True))
@@ -74,20 +71,39 @@ def _heads(last: float, *, changes: bool) -> list[str]:
 
 def _row(strand: Strand, top: float, last: float) -> list[str]:
     parts = [_line(top), *_lines(strand.name, 0, top, NAME - 6, size=10)]
-    for i, role in enumerate(ROLES):
-        x = NAME + CELL * i + (CELL - PLATE.width) / 2
-        box = PLATE._replace(x=x, y=top + (ROW - PLATE.height) / 2)
-        if role in strand.roles:
-            parts += draw_plate(box, strand.roles[role])
-        else:
-            parts += _unclaimed(x + PLATE.width / 2, top + ROW / 2, weak=role in strand.weak)
+    parts += draw_roles(strand, NAME, top)
     parts += _level(strand, top)
     if strand.before or strand.change:
         parts += _change(strand, FIRST + LEVEL, top)
     return [*parts, *_lines(strand.weakest, last, top, WIDTH - last, size=9.5)]
 
 
-def _unclaimed(x: float, y: float, *, weak: bool) -> list[str]:
+def draw_roles(strand: Strand, left: float, top: float) -> list[str]:
+    """A plate for each role in a row of cells."""
+    parts: list[str] = []
+    for i, role in enumerate(ROLES):
+        x = left + CELL * i + (CELL - PLATE.width) / 2
+        box = PLATE._replace(x=x, y=top + (ROW - PLATE.height) / 2)
+        if role in strand.roles:
+            parts += draw_plate(box, strand.roles[role])
+        else:
+            parts += unclaimed(x + PLATE.width / 2, top + ROW / 2, weak=role in strand.weak)
+    return parts
+
+
+def draw_role_names(left: float, base: float) -> list[str]:
+    """The turned names of the roles above their cells."""
+    return [
+        element(
+            "g",
+            words(role, 0, 0, size=9.5, muted=True),
+            transform=f"translate({left + CELL * (i + 0.5):.6g} {base:.6g}) rotate(-40)",
+        )
+        for i, role in enumerate(ROLES)
+    ]
+
+
+def unclaimed(x: float, y: float, *, weak: bool) -> list[str]:
     """The mark of a role without a counted barrier, around a middle."""
     if weak:
         return [words("weak", x, y + 3, size=8.5, anchor="middle", muted=True)]
@@ -114,14 +130,14 @@ def _level(strand: Strand, top: float) -> list[str]:
 
 def _change(strand: Strand, x: float, top: float) -> list[str]:
     """An arrow, and below it the level of last time."""
-    parts = [_arrow(strand.change, x, top + (9 if strand.before else ROW / 2))]
+    parts = [arrow(strand.change, x, top + (9 if strand.before else ROW / 2))]
     if strand.before:
         was = wrapped(f"was {strand.before}", CHANGE - 4, 8.5, 1)[0]
         parts.append(words(was, x, top + 24, size=8.5, muted=True))
     return [part for part in parts if part]
 
 
-def _arrow(change: Change, x: float, y: float) -> str:
+def arrow(change: Change, x: float, y: float) -> str:
     """An arrow around a height: up where the risk rose, down where it fell, level where neither."""
     if not change:
         return ""
@@ -153,7 +169,7 @@ def _legend(base: float) -> list[str]:
         x += 14 + width_of(hold.words, 9) + 18
     for weak, said in ((True, "only weak barriers"), (False, "not claimed")):
         mark = 20 if weak else 5
-        parts += _unclaimed(x + mark / 2, base - 3, weak=weak)
+        parts += unclaimed(x + mark / 2, base - 3, weak=weak)
         parts.append(words(said, x + mark + 4, base, size=9, muted=True))
         x += mark + 4 + width_of(said, 9) + 18
     return parts

@@ -68,8 +68,7 @@ def _cells(material: Material, prose: Prose, placed: list[Placed]) -> tuple[d.In
         text(", ".join(dict.fromkeys(material.assessment.word(s.grade) for _, s in placed))),
         listed(needs),
         text(_evidence(material, items)),
-        listed([numbered(material, prose, one) for one in _doubts(material, items)])
-        or text("none on record"),
+        _doubted(material, prose, items),
     )
 
 
@@ -98,8 +97,18 @@ def _evidence(material: Material, items: Iterable[str]) -> str:
     return f"{len(evidence)} piece{'' if len(evidence) == 1 else 's'}, {dated}"
 
 
+def _doubted(material: Material, prose: Prose, items: list[str]) -> d.Inlines:
+    """The doubts on the claims of a barrier themselves, and how many more stand below them."""
+    here = _doubts(material, items)
+    below = len(set(_doubts(material, material.assessment.below(items))) - set(here))
+    said = [numbered(material, prose, one) for one in here]
+    if below:
+        said.append(text(f"{below} {'more ' if here else ''}below"))
+    return listed(said) or text("none")
+
+
 def _doubts(material: Material, items: Iterable[str]) -> list[str]:
-    """The doubts that stand against the claims of a barrier themselves, not deeper."""
+    """The doubts that stand against items themselves, not deeper."""
     found: dict[str, None] = {}
     for item in items:
         for doubt in material.objections.get(item, ()):
@@ -112,6 +121,7 @@ def opening_blocks(material: Material, prose: Prose, rows: Iterable[Row]) -> d.B
     """For each row, whether it is open and why, else what opens it by its fall alone."""
     entries: list[d.Inlines] = []
     held: list[str] = []
+    rows = list(rows)
     for row in rows:
         said = tuple(_opening(material, prose, row))
         if said:
@@ -120,7 +130,10 @@ def opening_blocks(material: Material, prose: Prose, rows: Iterable[Row]) -> d.B
             held.append(cause_name(material, prose, row))
     if held:
         causes = [text(name) for name in held if name]
-        where = (d.Text("Under "), *listed(causes, last=" and "), d.Text(": no"))
+        named = (
+            text("every cause") if 1 < len(causes) == len(rows) else listed(causes, last=" and ")
+        )
+        where = (d.Text("Under "), *named, d.Text(": no"))
         none = where if causes else text("No")
         entries.append((*none, d.Text(" single claim opens it by its fall.")))
     return (d.BulletList(tuple((d.Paragraph(said),) for said in entries)),) if entries else ()
@@ -131,7 +144,7 @@ def _opening(material: Material, prose: Prose, row: Row) -> Iterator[d.Inline]:
     under = f"Under {cause_name(material, prose, row)}: " if row.cause else ""
     if row.open:
         why = row_because(material.assessment, row)
-        yield d.Strong(text(f"{under}open, nothing that counts stands in the way"))
+        yield d.Strong(text(f"{under or 'It is '}open, nothing that counts stands in the way"))
         yield d.Text(f" ({why})." if why else ".")
         return
     points = single_points(material.assessment, material.events, row)

@@ -35,6 +35,8 @@ from riskcase.report.sections.facts import (
 from riskcase.report.sections.plots import plot_blocks
 from riskcase.values.condition import Condition
 
+MOST_QUOTED = 4
+"""Figures that are quoted with a claim."""
 BEARINGS = {
     Bearing.PATHWAY: "nothing else stops",
     Bearing.BARRIER: "a barrier falls with it in",
@@ -64,7 +66,7 @@ def _claim(material: Material, prose: Prose, claim: Claim) -> d.Page:
     )
     figures = figures_below(material, claim)
     plots = _worth_drawing(claim, figures)
-    if not plots:
+    if not plots and len(figures) > MOST_QUOTED:
         known.insert(0, ("Figures", _values(figures)))
     blocks = (
         d.Quotable(prose.statement(claim, claim.statement), _terms(material, claim)),
@@ -103,7 +105,7 @@ def _values(figures: list[Figure]) -> d.Inlines:
 
 
 def _terms(material: Material, claim: Claim) -> d.Inlines:
-    """The terms under which a claim may be quoted: confidence, standing, figures, day, link."""
+    """The terms under which a claim is quoted: confidence, standing, figures, criteria, day."""
     assessment = material.assessment
     grade = assessment.word(assessment.grade(claim.id))
     stated = f"{claim.confidence} as stated" if claim.confidence else "not stated"
@@ -117,7 +119,13 @@ def _terms(material: Material, claim: Claim) -> d.Inlines:
         name.rsplit(".", 1)[0] for condition in claim.criteria for name, *_ in condition.names()
     )
     figures = [figure for name in named if (figure := material.figures.get(name))]
-    said += [f"{figure.id.split('#')[1]}: {figure_words(figure)}" for figure in figures]
+    figures = figures or figures_below(material, claim)
+    said += [
+        f"{figure.id.split('#')[1]}: {figure_words(figure)}" for figure in figures[:MOST_QUOTED]
+    ]
+    if len(figures) > MOST_QUOTED:
+        said.append(f"{len(figures) - MOST_QUOTED} more figures where it stands")
+    said += [f"criterion {one}: {MET[_met(material, one)]}" for one in claim.criteria]
     day = material.case.settings.coverage_date
     if day:
         said.append(f"as of {long_date(day)}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from riskcase.evidence.words import figure_words
+from riskcase.graph.cutsets import find_highest
 from riskcase.model.claim import Claim, Trigger
 from riskcase.model.defeater import Defeater
 from riskcase.model.item import SEVERITIES
@@ -18,11 +19,13 @@ from riskcase.report.prose import Prose
 from riskcase.report.sections.defeaters import consequence, reached
 from riskcase.report.sections.facts import listed, text
 from riskcase.values.condition import Comparison, find_leaves
-from riskcase.values.fields import read_target
+from riskcase.values.expression import Expression
+from riskcase.values.fields import Hole, read_target
 from riskcase.values.quantity import Quantity
 
 MOST_CONCERNS = 4
 MOST_TRIGGERS = 3
+MOST_CLAIMS = 3
 GRAVE = ("open", "sustained", "accepted")
 
 
@@ -73,10 +76,38 @@ def withheld_blocks(material: Material) -> d.Blocks:
         len(holes), f"{len(holes)} passages are left out, and marked where they stood. "
     )
     said = (
-        f"This is the edition '{edition}'. {marked}What is withheld may hide why something stands"
-        " or falls, never whether: every standing printed here is that of the full case."
+        f"This is the edition '{edition}'. {marked}{_mattered(material)} What is withheld may hide"
+        " why something stands or falls, never whether: every standing printed here is that of the"
+        " full case."
     )
     return (d.Paragraph(text(said)),)
+
+
+def _mattered(material: Material) -> str:
+    """Where something withheld bears on what is shown, so that it mattered."""
+    claims = material.case.of(Claim)
+    resting = sum(1 for one in claims if one.rests_on and _has_hole(one.rests_on))
+    barriers = {
+        (state.of, state.place.at)
+        for row in material.assessment.rows
+        for state in row.barriers
+        if _has_hole(state.barrier.holds_if)
+    }
+    against = sum(1 for item in material.case.items.values() if item.withheld_objections)
+    told = [
+        f"{number} {one if number == 1 else more}"
+        for number, one, more in (
+            (resting, "claim rests on it in part", "claims rest on it in part"),
+            (len(barriers), "barrier holds by it in part", "barriers hold by it in part"),
+            (against, "item has a withheld objection", "items have a withheld objection"),
+        )
+        if number
+    ]
+    return f"Of what is shown, {'; '.join(told)}." if told else "Nothing that is shown rests on it."
+
+
+def _has_hole(expression: Expression) -> bool:
+    return any(isinstance(leaf.id, Hole) for leaf in expression.leaves())
 
 
 class Reading(NamedTuple):
@@ -89,7 +120,10 @@ class Reading(NamedTuple):
 
 
 def change_blocks(material: Material, prose: Prose) -> d.Blocks:
-    """What would change the conclusion: in the authors' words, then the nearest triggers."""
+    """What would change the conclusion: in the authors' words, then the nearest triggers.
+
+    Where there is neither, what the structure says stands in their place.
+    """
     settings = material.case.settings
     said = settings.conclusion
     entries = [prose.words(one) for one in said.would_change] if said else []
@@ -101,9 +135,32 @@ def change_blocks(material: Material, prose: Prose) -> d.Blocks:
             d.Text(f"; now {reading.now}."),
         )
         entries.append(words)
+    if said and not entries:
+        entries.append(_by_structure(material, prose))
     if settings.next_report:
         entries.append(text(f"The next report is due on {long_date(settings.next_report)}."))
     return (d.BulletList(tuple((d.Paragraph(entry),) for entry in entries)),) if entries else ()
+
+
+def _by_structure(material: Material, prose: Prose) -> d.Inlines:
+    """Where the authors name nothing: the claims whose fall, as things stand, opens the most."""
+    silent = d.Text("The authors name nothing that would.")
+    alone = {claim.id: material.load.alone(claim.id) for claim in material.case.of(Claim)}
+    most = max(alone.values(), default=0)
+    if not most:
+        return (silent,)
+    claims = find_highest(material.events, (item for item, opens in alone.items() if opens == most))
+    named = [prose.link(item) for item in claims[:MOST_CLAIMS]]
+    if len(claims) > MOST_CLAIMS:
+        named.append(text(f"any of {len(claims) - MOST_CLAIMS} more"))
+    of = len(material.case.of(Pathway))
+    fall = f" fell, nothing that counts would stop {most} of {of} pathways under some cause."
+    return (
+        silent,
+        d.Text(" By the structure alone: if "),
+        *listed(named, last=" or "),
+        d.Text(fall),
+    )
 
 
 def nearest_triggers(material: Material) -> list[Reading]:

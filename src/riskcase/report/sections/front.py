@@ -8,6 +8,7 @@ from riskcase.report.dates import long_date
 from riskcase.report.levels import NO_NUMBER, change_of, conclusion_words, level_range
 from riskcase.report.material import Material
 from riskcase.report.pictures.strip import Strand, draw_strip
+from riskcase.report.pictures.strip_narrow import draw_narrow_strip
 from riskcase.report.prose import Prose
 from riskcase.report.sections.concerns import (
     change_blocks,
@@ -72,9 +73,10 @@ def _strip(material: Material, prose: Prose) -> d.Blocks:
     pathways = material.case.of(Pathway)
     if not pathways:
         return (d.Paragraph(text("The case has no pathway yet.")),)
-    svg, alt = draw_strip(tuple(_strand(material, prose, pathway) for pathway in pathways))
+    strands = tuple(_strand(material, prose, pathway) for pathway in pathways)
+    svg, alt = draw_strip(strands)
     caption = "Each plate is what counts in its role, under the cause that leaves the least of it."
-    return (d.Picture(svg, alt, text(caption)),)
+    return (d.Picture(svg, alt, text(caption), narrow=draw_narrow_strip(strands)),)
 
 
 def _strand(material: Material, prose: Prose, pathway: Pathway) -> Strand:

@@ -34,6 +34,14 @@ from riskcase.report.sections.front import level_before
 from riskcase.report.sections.holds import claim_letters, lane_of
 from riskcase.report.sections.maps import map_id
 
+COLUMNS = (
+    d.Column("head", 15),
+    d.Column("text", 11),
+    d.Column("text", 9),
+    d.Column("text", 17),
+    d.Column("text", 14),
+)
+"""Of the table of all pathways."""
 MOST_DOUBTS = 10
 """Doubts that a pathway's own page lists; the others are at their claims."""
 
@@ -64,7 +72,7 @@ def _overview(material: Material, prose: Prose) -> d.Page:
             )
         )
     head = tuple(map(text, ("Pathway", "Standing", "Grade", "Level of risk", "Weakest claim")))
-    table = d.Table(head, tuple(rows), columns=(d.Column("head"),))
+    table = d.Table(head, tuple(rows), columns=COLUMNS)
     return d.Page("pathways", "The pathways side by side", "section", (table,))
 
 
@@ -104,8 +112,9 @@ def _known(material: Material, prose: Prose, pathway: Pathway) -> list[tuple[str
     ]
     level = level_words(prose, pathway.level, level_before(material, pathway))
     if pathway.level and pathway.level.because:
-        level = (*level, d.Text(": "), *prose.words(pathway.level.because))
-    hangs = _weakest(prose, state)
+        level = (*level, d.Text(". "), *prose.words(pathway.level.because))
+    by = f"{assessment.word(state.grade)}, by its weakest claim: "
+    grade = text(by) if state.weakest or not state.standing.down else ()
     return [
         ("First critical action", prose.words(pathway.critical_action)),
         ("Leads to", prose.words(pathway.leads_to)),
@@ -113,7 +122,7 @@ def _known(material: Material, prose: Prose, pathway: Pathway) -> list[tuple[str
         ("Takes", text(", ".join(takes)) if takes else ()),
         ("Can be undone", text(_reversible(pathway)) if pathway.reversible else ()),
         ("Level of risk", level),
-        ("Grade", (d.Text(f"{assessment.word(state.grade)}, by its weakest claim: "), *hangs)),
+        ("Grade", (*grade, *_weakest(prose, state))),
         ("Stands for others", prose.words(pathway.representative_because)),
         *common_facts(material, prose, pathway),
     ]

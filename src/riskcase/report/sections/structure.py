@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from riskcase.graph.load import Bearing
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
 from riskcase.model.pathway import Pathway
@@ -64,27 +63,22 @@ def _bearing(material: Material, prose: Prose) -> d.Blocks:
         (
             prose.link(item),
             text(f"{material.load.of(item)} of {pathways}"),
-            text(str(_alone(material, item)) if _alone(material, item) else "none"),
+            text(str(material.load.alone(item) or "none")),
             standing_label(material.assessment.standing(item)),
             text(attention_to(material, item).words),
         )
         for item in bearing
     )
-    words = ("Claim", "Pathways in which a barrier falls with it", "Nothing else stops", "Standing")
+    words = ("Claim", "Barriers fall with it in", "Nothing else stops", "Standing")
     head = tuple(map(text, (*words, "Looked at")))
-    columns = (d.Column("head", 6), d.Column("text", 3), d.Column("text", 2), d.Column("text", 3))
+    columns = (d.Column("head", 12), d.Column("text", 6), d.Column("text", 4), d.Column("text", 6))
     said = (
         "Load is the number of pathways in which a barrier that counts falls with the claim, were"
         " everything else to stand. Beside it, the number of pathways that nothing else stops as"
         " things stand."
     )
-    table = d.Table(head, rows, columns=(*columns, d.Column("text", 5)))
+    table = d.Table(head, rows, columns=(*columns, d.Column("text", 13)))
     return (d.Paragraph(text(said)), table)
-
-
-def _alone(material: Material, item: str) -> int:
-    bearings = material.load.bearings.get(item, {}).values()
-    return sum(bearing is Bearing.PATHWAY for bearing in bearings)
 
 
 def _reach(material: Material, prose: Prose) -> d.Blocks:

@@ -136,11 +136,23 @@ def _inline(node: Inline, swap: Swap) -> Inline | None:  # noqa: PLR0911 - one r
     if isinstance(node, WikiLink):
         return replace(swap(node), span=NOWHERE)
     if isinstance(node, Emphasis | Strong):
-        children = _trimmed(_apart(_inside(node.children, swap)))
+        children = _trimmed(_apart(_once(type(node), _inside(node.children, swap))))
         return type(node)(tuple(children), NOWHERE) if children else None
     if isinstance(node, Link):
         return Link(node.url, tuple(_trimmed(_inside(node.children, swap))), NOWHERE)
     return replace(node, span=NOWHERE)
+
+
+def _once(kind: type[Emphasis | Strong], nodes: Iterable[Inline]) -> list[Inline]:
+    """Inside emphasis of one kind, none of that kind: it would say nothing more."""
+    found: list[Inline] = []
+    for node in nodes:
+        if isinstance(node, Emphasis | Strong):
+            children = _once(kind, node.children)
+            found += children if isinstance(node, kind) else [type(node)(tuple(children), NOWHERE)]
+        else:
+            found.append(node)
+    return _joined(found)
 
 
 def _apart(nodes: list[Inline]) -> list[Inline]:

@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from typing import get_args
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from drawn import NAMES, SVG, parsed, shown
@@ -43,8 +43,16 @@ def maps(draw: st.DrawFn) -> Map:
     return Map(tuple(nodes), tuple(dict.fromkeys(edges)))
 
 
+LOW_BOX = Map(
+    tuple(Node(f"n{i}", "", "pathway", None, "") for i in range(3)),
+    (Edge("n0", "n2", "any of"), Edge("n1", "n2", "2 of 3"), Edge("n0", "n2", "weak")),
+)
+"""A box without words to which lines lead that count in three ways."""
+
+
 @settings(max_examples=30, deadline=None)
 @given(st.lists(maps(), min_size=1, max_size=3))
+@example([LOW_BOX])
 def test_whatever_it_shows_is_inside_and_in_the_words(some: list[Map]) -> None:
     for one, (svg, alt) in zip(some, draw_maps(some), strict=True):
         parsed(svg)

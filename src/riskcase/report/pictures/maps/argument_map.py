@@ -21,6 +21,8 @@ WIDE = 114.0
 LEAST = 640.0
 """The least width of a drawing, so that a small one is not blown up where it fills a page."""
 SIZE, SMALL, LEADING, SMALL_LEADING, MOST_LINES = 9.2, 8.0, 10.2, 8.8, 5
+MODE_LEADING = 9.0
+"""How high a line is that says how the lines to a box count."""
 SIDE, HEAD, BARE, FOOT = 7.0, 12.5, 3.0, 4.5
 """Space left and right of the words, above the first line with a label and without, and below."""
 SHAPED = frozenset({"claim", "evidence", "assumption"})
@@ -76,7 +78,7 @@ def draw_maps(maps: Sequence[Map]) -> tuple[tuple[str, str], ...]:
     graphs = []
     for one in maps:
         place = {node.id: i for i, node in enumerate(one.nodes)}
-        boxes = tuple(map(_size, one.nodes))
+        boxes = tuple(_size(node, _mode_lines(one, node)) for node in one.nodes)
         graphs.append(Graph(boxes, tuple((place[e.above], place[e.below]) for e in one.edges)))
     layouts = lay_out(graphs)
     return tuple(
@@ -85,9 +87,11 @@ def draw_maps(maps: Sequence[Map]) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _size(node: Node) -> tuple[float, float]:
+def _size(node: Node, modes: Sequence[str]) -> tuple[float, float]:
+    """How wide and high a box is: no lower than the modes of the lines that lead to it."""
     head = HEAD if _label(node) else BARE
-    return WIDTHS.get(node.kind, WIDE), head + _letters(node)[1] * len(_lines(node)) + FOOT
+    high = head + _letters(node)[1] * len(_lines(node)) + FOOT
+    return WIDTHS.get(node.kind, WIDE), max(high, MODE_LEADING * len(modes))
 
 
 def _letters(node: Node) -> tuple[float, float]:
@@ -136,18 +140,23 @@ def _modes(one: Map, graph: Graph, centres: Sequence[Point]) -> list[str]:
     """The modes left of each box that lines with one lead to, on a ground that covers the lines."""
     parts: list[str] = []
     for i, node in enumerate(one.nodes):
-        modes = dict.fromkeys(edge.mode for edge in one.edges if edge.below == node.id)
-        lines = [line for mode in modes if mode for line in wrapped(mode, ACROSS - 4, SMALL, 3)]
+        lines = _mode_lines(one, node)
         if not lines:
             continue
         x, y = centres[i][0] - graph.boxes[i][0] / 2, centres[i][1]
-        wide, high = max(width_of(line, SMALL) for line in lines), 9 * len(lines)
+        wide = max(width_of(line, SMALL) for line in lines)
+        high = MODE_LEADING * len(lines)
         ground = {"x": x - wide - 3, "y": y - high / 2, "width": wide + 2, "height": high}
         parts.append(element("rect", **ground, fill=PAPER, class_="paper"))
         for k, line in enumerate(lines):
-            base = y - high / 2 + 9 * k + 7.3
+            base = y - high / 2 + MODE_LEADING * k + 7.3
             parts.append(words(line, x - 2, base, size=SMALL, anchor="end", muted=True))
     return parts
+
+
+def _mode_lines(one: Map, node: Node) -> list[str]:
+    modes = dict.fromkeys(edge.mode for edge in one.edges if edge.below == node.id)
+    return [line for mode in modes if mode for line in wrapped(mode, ACROSS - 4, SMALL, 3)]
 
 
 def _box(node: Node, x: float, y: float, wide: float, high: float) -> list[str]:
