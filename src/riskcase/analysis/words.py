@@ -27,6 +27,8 @@ def name_of(case: Case, item_id: str) -> str:
     if item is None:
         return item_id
     words = plain_words(item.name)
+    if words.endswith(".") and not words.endswith(".."):  # a statement that serves as a name
+        words = words[:-1]
     if len(words) > LONGEST_NAME:
         words = words[: LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
     return f"{item.label} {words}" if item.label else words
@@ -136,7 +138,7 @@ def rough(value: float) -> str:
     return f"1 in {float(f'{1 / value:.1g}'):,.0f}"
 
 
-def number_words(numbers: Numbers) -> list[str]:
+def number_words(case: Case, numbers: Numbers) -> list[str]:
     """What a pathway comes to in numbers, as far as it does."""
     lines = []
     if numbers.level == "structure":
@@ -165,7 +167,9 @@ def number_words(numbers: Numbers) -> list[str]:
         lines.append(f"Common causes: {told}.")
     first = [one for one in numbers.drawn[:3] if one.among_first > 0]
     if first:
-        names = ", ".join(f"{one.event} ({one.among_first:.0%} of draws)" for one in first)
+        names = "; ".join(
+            f"{event_name(case, one.event)} ({one.among_first:.0%} of draws)" for one in first
+        )
         lines.append(f"Among the three that matter most: {names}.")
     if numbers.worth is not None:
         lines.append(f"Knowing everything would be worth {numbers.worth:.2g} to the decision.")

@@ -108,7 +108,7 @@ def _pathway(console: Console, results: Results, pathway: PathwayResult) -> None
         under = f"Under {joined(causes)}: " if causes else ""
         console.print(Padding(Text(visible(f"{under}{said}")), (0, 0, 0, 4)))
     numbers = results.numbers.get(pathway.id)
-    for said in number_words(numbers) if numbers else ():
+    for said in number_words(assessment.case, numbers) if numbers else ():
         console.print(Padding(Text(visible(said)), (0, 0, 0, 4)))
     if pathway.cut_sets and pathway.cut_sets.count and not pathway.standing.down:
         found = pathway.cut_sets

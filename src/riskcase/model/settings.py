@@ -130,6 +130,7 @@ CHAPTERS = (
     "scope",
     "pathways",
     "structure",
+    "bearing",
     "maps",
     "matrix",
     "causes",

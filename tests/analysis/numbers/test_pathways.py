@@ -118,9 +118,10 @@ def test_shared_uncertain_number(tmp_path: Path) -> None:
 def test_below_the_floor_no_digits_are_printed(tmp_path: Path) -> None:
     from riskcase.analysis.words import number_words  # noqa: PLC0415 - this test alone
 
-    found = numbers_of(tmp_path, harmless="0.01%", watched="0.01%", test="0")
+    results = analysed(tmp_path, harmless="0.01%", watched="0.01%", test="0")
+    found = results.numbers["leak"]
     assert found.below_floor
-    said = " ".join(number_words(found))
+    said = " ".join(number_words(results.assessment.case, found))
     assert "below what this evidence can support" in said
     assert "e-" not in said
 

@@ -1,0 +1,209 @@
+"""What must fail together, doubts together, the roadmap's worth, and the measures for experts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from riskcase.analysis.decomposition import Term, by_cause
+from riskcase.analysis.difference import (
+    completeness_words,
+    roadmap_words,
+    together_words,
+)
+from riskcase.analysis.numbers.pathways import Numbers
+from riskcase.analysis.results import Cell, PathwayResult, Results
+from riskcase.analysis.words import folded_words, name_of, number_words
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.pictures.chances import Chance, draw_chances
+from riskcase.report.pictures.tornado import Bar, draw_tornado
+from riskcase.report.prose import Prose
+from riskcase.report.sections.facts import section, text
+
+MOST_BARS = 10
+
+
+def bearing_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """Up to four pages; none for a case without pathways."""
+    results = material.results
+    if not results.pathways:
+        return ()
+    pages = [
+        d.Page("fail-together", "What must fail together", "section", _together(material, prose))
+    ]
+    doubts = _paragraphs(together_words(results))
+    if doubts:
+        title = "With every accepted doubt sustained at once"
+        pages.append(d.Page("every-doubt", title, "section", doubts))
+    ahead = (
+        *section("What the roadmap would buy", _paragraphs(roadmap_words(results))),
+        *section("Is the list of pathways complete?", _paragraphs(completeness_words(results))),
+    )
+    pages.append(d.Page("what-would-help", "What would change", "section", ahead))
+    if results.numbers:
+        pages.append(d.Page("numbers", "In numbers", "section", _numbers(material, prose)))
+    return tuple(pages)
+
+
+def _paragraphs(lines: Iterable[str]) -> d.Blocks:
+    return tuple(d.Paragraph(text(line)) for line in lines)
+
+
+def _caveats(results: Results) -> d.Blocks:
+    return (d.Note("info", _paragraphs(results.caveats)),)
+
+
+def _together(material: Material, prose: Prose) -> d.Blocks:
+    results = material.results
+    blocks: list[d.Block] = []
+    for pathway in results.pathways:
+        blocks += section(prose.name(material.case.items[pathway.id]), _pathway(results, pathway))
+    blocks += section("On one line of argument alone", _pillars(material, prose))
+    blocks += section("How likely, how bad, how much is left", _decomposition(material, prose))
+    return (*_caveats(results), *blocks)
+
+
+def _pathway(results: Results, pathway: PathwayResult) -> d.Blocks:
+    case = results.assessment.case
+    said: dict[str, list[str]] = {}
+    for row in results.rows:
+        if row.pathway == pathway.id:
+            words = folded_words(case, row.folded)
+            if row.if_present.open and not row.open:
+                words.append("Assume that it would try: nothing that counts stands in the way.")
+            causes = said.setdefault(" ".join(words), [])
+            causes += [name_of(case, row.cause)] if row.cause else []
+    entries = [
+        (f"Under {', '.join(causes)}: " if causes else "") + words for words, causes in said.items()
+    ]
+    return _paragraphs(entries)
+
+
+def _pillars(material: Material, prose: Prose) -> d.Blocks:
+    results = material.results
+    shown = [i for i, cell in enumerate(results.pillars[0].cells) if "harm" not in cell.pillars]
+    heads = [" and ".join(results.pillars[0].cells[i].pillars) for i in shown]
+    rows = tuple(
+        (prose.link(row.pathway), *(text(_cell(results, row.cells[i])) for i in shown))
+        for row in results.pillars
+    )
+    columns = (d.Column("head", 4), *(d.Column("text", 3) for _ in shown))
+    said = (
+        "Whether each pathway stays closed on one line of argument by itself, and on any two. Two"
+        " lines that share a claim are not independent."
+    )
+    table = d.Table(tuple(map(text, ("Pathway", *heads))), rows, columns=columns)
+    return (d.Paragraph(text(said)), table)
+
+
+def _cell(results: Results, cell: Cell) -> str:
+    if cell.missing:
+        return cell.missing
+    if cell.standing.down:
+        return f"no: {cell.standing.word}"
+    return f"yes, {results.assessment.word(cell.grade)}"
+
+
+def _decomposition(material: Material, prose: Prose) -> d.Blocks:
+    lines = by_cause(material.assessment)
+    if not lines:
+        return ()
+    rows = tuple(
+        (
+            prose.link(line.id),
+            *(text(_term(material, term)) for term in line.terms),
+            text(line.overall or "not stated"),
+        )
+        for line in lines
+    )
+    head = ("Cause", "How likely it is", "How bad it would be", "How much is left", "Overall")
+    columns = (d.Column("head", 4), *(d.Column("text", 4) for _ in head[1:]))
+    said = (
+        "What the authors state, and what the barriers of the case come to. They are words side by"
+        " side; nothing is multiplied."
+    )
+    return (
+        d.Paragraph(text(said)),
+        d.Table(tuple(map(text, head)), rows, columns=columns),
+    )
+
+
+def _term(material: Material, term: Term) -> str:
+    stated = term.stated or "not stated"
+    if term.standing is None:
+        return f"{stated}; no barrier"
+    if term.standing.down:
+        held = "barriers down"
+    else:
+        held = f"barriers {term.standing.word}, {material.assessment.word(term.grade)}"
+    some = "" if term.rows[0] == term.rows[1] else f", in {term.rows[0]} of {term.rows[1]} pathways"
+    return f"{stated}; {held}{some}"
+
+
+# In numbers
+
+
+def _numbers(material: Material, prose: Prose) -> d.Blocks:
+    results = material.results
+    worked = [one for one in results.numbers.values() if one.bounds]
+    blocks: list[d.Block] = [*_caveats(results)]
+    if worked:
+        lines = tuple(_chance(material, prose, one) for one in worked)
+        blocks.append(d.Picture(*draw_chances(lines)))
+    for one in results.numbers.values():
+        title = prose.name(material.case.items[one.pathway])
+        blocks += section(
+            title,
+            (*_paragraphs(number_words(material.case, one)), *_measures(material, prose, one)),
+        )
+    return tuple(blocks)
+
+
+def _chance(material: Material, prose: Prose, one: Numbers) -> Chance:
+    summary = one.summary
+    return Chance(
+        prose.name(material.case.items[one.pathway]),
+        one.bounds or (0.0, 1.0),
+        (summary.lower, summary.upper) if summary else None,
+        summary.median if summary else None,
+        " ".join(number_words(material.case, one)[:2]),
+    )
+
+
+def _measures(material: Material, prose: Prose, one: Numbers) -> d.Blocks:
+    """The picture for everybody, and the named measures for those who know them."""
+    if not one.importances:
+        return ()
+    first = {found.event: found.among_first for found in one.drawn}
+    shown = one.importances[:MOST_BARS]
+    bars = tuple(
+        Bar(
+            _name(material, prose, found.event),
+            found.fussell_vesely or 0.0,
+            first.get(found.event, 0.0),
+        )
+        for found in sorted(shown, key=lambda found: -(found.fussell_vesely or 0.0))
+    )
+    head = ("Item", "Birnbaum", "Fussell-Vesely", "RAW", "RRW", "Worth of knowing")
+    worth = {found.event: found.worth for found in one.drawn}
+    rows = tuple(
+        (
+            text(_name(material, prose, found.event)),
+            *(
+                text("undefined" if value is None else f"{value:.2g}")
+                for value in (found.birnbaum, found.fussell_vesely, found.raw, found.rrw)
+            ),
+            text("" if worth.get(found.event) is None else f"{worth[found.event]:.2g}"),
+        )
+        for found in shown
+    )
+    columns = (d.Column("head", 6), *(d.Column("number", 2) for _ in head[1:]))
+    return (
+        d.Picture(*draw_tornado(bars)),
+        d.Table(tuple(map(text, head)), rows, columns=columns),
+    )
+
+
+def _name(material: Material, prose: Prose, event: str) -> str:
+    item = material.case.items.get(event)
+    return prose.name(item) if item else event
