@@ -91,8 +91,7 @@ def _pathway(assessment: Assessment, pathway: PathwayResult) -> Plain:
 
 def _numbers(numbers: Numbers | None) -> Plain:
     """What a pathway comes to in numbers; null where it does not ask or something is missing."""
-    if numbers is None:
-        return {"worked_out_to": "structure", "missing": [], "bounds": None, "probability": None}
+    numbers = numbers or Numbers("", "structure")
     bounds, summary = numbers.bounds, numbers.summary
     return {
         "worked_out_to": numbers.level,
@@ -144,9 +143,11 @@ def _importance(item: str, numbers: Mapping[str, Numbers]) -> Plain:
     }
     most = max(each, key=lambda name: abs(each[name].birnbaum), default=None)
     if most is None:
-        return {"birnbaum": None, "fussell_vesely": None, "raw": None, "rrw": None}
+        nothing = dict.fromkeys(("birnbaum", "fussell_vesely", "raw", "rrw", "most_in"))
+        return {**nothing, "measures_by_pathway": {}}
     by_pathway = {name: measures(found) for name, found in each.items()}
-    return {**by_pathway[most], "in": most, "by_pathway": by_pathway}
+    shown = {name: by_pathway[most][name] for name in ("birnbaum", "fussell_vesely", "raw", "rrw")}
+    return {**shown, "most_in": most, "measures_by_pathway": by_pathway}
 
 
 def measures(one: Importance) -> Plain:
@@ -166,7 +167,7 @@ def measures(one: Importance) -> Plain:
 
 
 def cut_sets(found: CutSets | None) -> Plain | None:
-    """Sets with their exact number, and by order as `{"1": 6, "2": 15}`.
+    """Sets with their exact number, and how many there are of order 0, 1, 2, and so on.
 
     Returns:
         None where they were not worked out; `sets` is None where there are too many to list.
@@ -175,7 +176,7 @@ def cut_sets(found: CutSets | None) -> Plain | None:
         return None
     return {
         "count": found.count,
-        "by_order": {str(order): count for order, count in enumerate(found.by_order) if count},
+        "by_order": list(found.by_order),
         "sets": None if found.sets is None else [sorted(one) for one in found.sets],
     }
 

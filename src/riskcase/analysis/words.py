@@ -16,6 +16,8 @@ LONGEST_NAME = 72
 MOST_ROUGH = 0.95
 """Near certainty a second figure is shown: 99% is not 100%."""
 ONE_OF = "one of "
+COMMON = "common"
+"""What the names of common causes begin with, before the slash."""
 PAIR = 2
 """Sets of more than this many are counted only, where there are smaller ones."""
 ANY_FAILS = "If any of these fails, nothing else stops it"
@@ -52,6 +54,8 @@ def event_name(case: Case, name: str) -> str:
         members = [name_of(case, one) for one in name.removeprefix(ONE_OF).split(", ")]
         return f"any one of {joined(members, 'or')}"
     owner, slash, barrier = name.partition("/")
+    if owner == COMMON:
+        return f"what '{barrier}' has in common"
     if slash:
         return f"a slip past '{barrier}' ({name_of(case, owner)})"
     return name_of(case, name)

@@ -370,18 +370,13 @@ def _each(  # noqa: PLR0913, PLR0917 - what is known of every draw
     found = []
     for level, event in enumerate(diagram.events):
         inputs = own.get(event)
-        if inputs is None:
+        first = float(among_first[level])
+        if inputs is None:  # a common cause follows from its members
+            found.append(Drawn(event, first, 0.0, 0.0, None))
             continue
         knowing = None
         if losses is not None and worth is not None:
             knowing = partial_information(inputs, losses, worth)
-        found.append(
-            Drawn(
-                event,
-                float(among_first[level]),
-                first_order(inputs, values),
-                first_order(inputs, logs),
-                knowing,
-            )
-        )
+        shares = first_order(inputs, values), first_order(inputs, logs)
+        found.append(Drawn(event, first, *shares, knowing))
     return sorted(found, key=lambda one: -one.among_first)

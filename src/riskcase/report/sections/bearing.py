@@ -12,7 +12,7 @@ from riskcase.analysis.difference import (
 )
 from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.results import Cell, PathwayResult, Results
-from riskcase.analysis.words import folded_words, name_of, number_words
+from riskcase.analysis.words import event_name, folded_words, name_of, number_words
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.pictures.chances import Chance, draw_chances
@@ -206,4 +206,4 @@ def _measures(material: Material, prose: Prose, one: Numbers) -> d.Blocks:
 
 def _name(material: Material, prose: Prose, event: str) -> str:
     item = material.case.items.get(event)
-    return prose.name(item) if item else event
+    return prose.name(item) if item else event_name(material.case, event)
