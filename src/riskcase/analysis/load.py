@@ -9,7 +9,7 @@ from riskcase.analysis.results import ItemResult, Reach, RowResult, Shared
 from riskcase.graph.assess import Assessment
 from riskcase.graph.cutsets import EVERYTHING, find_alone, find_failing, list_bits
 from riskcase.graph.events import Events
-from riskcase.graph.firm import Firm
+from riskcase.graph.firm import Firm, soft_name
 from riskcase.graph.folding import FoldedSets
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.model.claim import Claim
@@ -33,7 +33,8 @@ def item_results(
     for (row, _), down, soft in zip(slots, downs, softer, strict=True):
         for names, found in ((down, takes_down), (soft, weakens)):
             for name in names or ():
-                found.setdefault(name, {})[row.pathway] = None
+                if name in assessment.standings:
+                    found.setdefault(name, {})[row.pathway] = None
     alone: Found = {}
     present: Found = {}
     pairs: dict[str, dict[tuple[str, str], None]] = {}
@@ -100,19 +101,21 @@ def reaches(assessment: Assessment, events: Events, firm: Firm) -> tuple[Reach, 
         return ()
     fails = dict.fromkeys(events.down, EVERYTHING)
     softens = {
-        item: EVERYTHING
+        soft_name(item): EVERYTHING
         for item, standing in assessment.standings.items()
-        if standing is not Standing.STANDS
+        if standing is Standing.WEAKENED
     }
     for i, doubt in enumerate(doubts):
         for ref in doubt.against:
             item = ref.target.item
             if doubt.effect == "defeats":
                 fails[item] = fails.get(item, 0) | 1 << i
-            softens[item] = softens.get(item, 0) | 1 << i
+            else:
+                softens[soft_name(item)] = softens.get(soft_name(item), 0) | 1 << i
     slots = [(row, state) for row in assessment.rows for state in _counted(row)]
     down = find_failing([events.barrier(state, row.cause) for row, state in slots], fails)
-    soft = find_failing([firm.barrier(state, row.cause) for row, state in slots], softens)
+    both = {**fails, **softens}
+    soft = find_failing([firm.barrier(state, row.cause) for row, state in slots], both)
     lost: dict[int, dict[str, None]] = {}
     open_rows: dict[tuple[str, str | None], int] = {}
     soft_rows: dict[tuple[str, str | None], int] = {}

@@ -1,4 +1,8 @@
-"""When an item stands without being weakened, as formulas over events that fail."""
+"""When an item stands without being weakened, as formulas over events that fail.
+
+Each item has two events in them: its own, that it is down by itself, and one more, that it is
+weakened by itself. A leg that is only weakened is not lost.
+"""
 
 from __future__ import annotations
 
@@ -46,6 +50,11 @@ class Firm:
         return All((Event(slip_name(state)), stands)) if state.barrier.slip else stands
 
 
+def soft_name(item: str) -> str:
+    """The event that an item is weakened by itself without being down."""
+    return f"{item}~"
+
+
 def firm_of(assessment: Assessment, events: Events) -> Firm:
     """Write down when each item of a case stands: as it counts, with no lost leg anywhere."""
     plain = _firm(assessment, assessment.ordered.ids, events.plain, {}, frozenset())
@@ -70,7 +79,8 @@ def _firm(
         parts = [
             _formula(support.root, holds, found).firm for support in assessment.needed.get(item, ())
         ]
-        found[item] = FALSE if item in fallen else All((Event(item), *parts))
+        own = (Event(item), Event(soft_name(item)))
+        found[item] = FALSE if item in fallen else All((*own, *parts))
     return found
 
 
