@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, ClassVar
 
-from riskcase.model.doubt import Doubt
 from riskcase.model.item import Item
+from riskcase.model.numbers.doubt import Doubt
 from riskcase.values.fields import Day, Id, Listed, Prose
 
 

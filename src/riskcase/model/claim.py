@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar, Literal
 
-from riskcase.model.doubt import Doubt
 from riskcase.model.item import Item, Severity
+from riskcase.model.numbers.doubt import Doubt
 from riskcase.values.condition import Condition
 from riskcase.values.expression import Expression
 from riskcase.values.fields import Id, Listed, Prose, Record

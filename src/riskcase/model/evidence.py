@@ -7,9 +7,9 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
-from riskcase.model.doubt import Doubt
 from riskcase.model.figure_source import FigureSource
 from riskcase.model.item import Item
+from riskcase.model.numbers.doubt import Doubt
 from riskcase.model.source import Source
 from riskcase.values.expression import Expression
 from riskcase.values.fields import ID, Day, Id, IdOrNone, Listed, Person, Prose, Record

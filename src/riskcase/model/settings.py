@@ -7,34 +7,13 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from riskcase.model.doubt import CommonCause, Decision
 from riskcase.model.item import Acceptance, Stage
-from riskcase.values.fields import Day, Id, Listed, Person, Prose, Reason, Record
+from riskcase.model.numbers.doubt import CommonCause, Decision
+from riskcase.model.scope.conclusion import Conclusion
+from riskcase.model.scope.pathways import Exclusion, Proposal
+from riskcase.values.fields import Day, Id, Listed, Prose, Reason, Record
 
 SETTINGS_FILE = "riskcase.yaml"
-
-
-class Conclusion(Record):
-    """What the authors conclude.
-
-    Attributes:
-        argued: the level that the argument gives by itself.
-        level: the level decided on.
-        because: why the two differ, or why the level is what it is.
-        before: the level that the last report concluded.
-        premises: claims about the threat model; the first one's failure is "pathway not listed".
-        concerns: the strongest reasons for concern, three to five, a sentence each.
-        would_change: what would change the conclusion, beside the triggers of claims.
-    """
-
-    argued: str | None = None
-    level: str | None = None
-    before: str | None = None
-    because: Prose | None = None
-    statement: Prose | None = None
-    premises: Annotated[tuple[Id, ...], Listed] = ()
-    concerns: Annotated[tuple[Prose, ...], Listed] = ()
-    would_change: Annotated[tuple[Prose, ...], Listed] = ()
 
 
 class Outline(Record):
@@ -42,41 +21,6 @@ class Outline(Record):
 
     body: tuple[str, ...] = ()
     annex: tuple[str, ...] = ()
-
-
-class Exclusion(Record):
-    """Something that the case does not judge, why, and where it is judged instead.
-
-    Attributes:
-        covers: entries of published lists of pathways that are left out by it, `list/entry`.
-    """
-
-    what: Prose
-    because: Prose | None = None
-    handled_in: Prose | None = None
-    judged: Prose | None = None
-    covers: Annotated[tuple[str, ...], Listed] = ()
-
-
-class Proposal(Record):
-    """A pathway that somebody proposed, or reserved before drafting, and what became of it.
-
-    Attributes:
-        what: the pathway in a few words.
-        by: who proposed it.
-        given_on: when.
-        reserved: whether a reviewer set it aside before drafting, to see whether it would be found.
-        became: what became of it; `open` until somebody decides.
-        pathway: the pathway that it is in now, where it was taken up or is covered.
-    """
-
-    what: Prose
-    by: Person | None = None
-    given_on: Annotated[date, Day] | None = None
-    reserved: bool = False
-    became: Literal["open", "taken up", "covered", "declined"] = "open"
-    pathway: Id | None = None
-    because: Prose | None = None
 
 
 class Scale(Record):

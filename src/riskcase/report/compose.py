@@ -18,7 +18,7 @@ from riskcase.report.dates import long_date
 from riskcase.report.document import Document, Page
 from riskcase.report.material import Judged, Material
 from riskcase.report.prose import Prose
-from riskcase.report.sections.bearing import bearing_pages
+from riskcase.report.sections.bearing.pages import bearing_pages
 from riskcase.report.sections.calendar import calendar_pages
 from riskcase.report.sections.changes import change_pages
 from riskcase.report.sections.claims import assumption_pages, claim_pages

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from riskcase.analysis.numbers.doubts import Chance, chance_of, last_round
-from riskcase.model.doubt import Doubt
 from riskcase.model.figure import Figure, Figures
+from riskcase.model.numbers.doubt import Doubt
 
 READ = TypeAdapter(Doubt)
 

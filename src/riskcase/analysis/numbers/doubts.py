@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from riskcase.model.doubt import Doubt, Judgement
 from riskcase.model.figure import Figure, Figures
+from riskcase.model.numbers.doubt import Doubt, Judgement
 from riskcase.values.fields import Hole, Id
 from riskcase.values.quantity import Quantity
 

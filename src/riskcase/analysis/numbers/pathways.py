@@ -35,9 +35,9 @@ from riskcase.graph.logic.gates import Gate, Node, failure_of, put
 from riskcase.graph.rows import PathwayState
 from riskcase.model.assumption import Assumption
 from riskcase.model.claim import Claim
-from riskcase.model.doubt import CommonCause
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figures
+from riskcase.model.numbers.doubt import CommonCause
 from riskcase.model.pathway import Pathway
 from riskcase.values.fields import Id
 

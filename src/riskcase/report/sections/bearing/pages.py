@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from riskcase.analysis.decomposition import Term, by_cause
 from riskcase.analysis.difference import (
     completeness_words,
     roadmap_words,
     together_words,
 )
-from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.results import Cell, PathwayResult, Results
-from riskcase.analysis.words import event_name, folded_words, name_of, number_words
+from riskcase.analysis.words import folded_words, name_of
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.chances import Chance, draw_chances
-from riskcase.report.pictures.tornado import Bar, draw_tornado
 from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.numbers import caveats, number_blocks, paragraphs
 from riskcase.report.sections.facts import section, text
 
 MOST_BARS = 10
@@ -31,26 +27,18 @@ def bearing_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     pages = [
         d.Page("fail-together", "What must fail together", "section", _together(material, prose))
     ]
-    doubts = _paragraphs(together_words(results))
+    doubts = paragraphs(together_words(results))
     if doubts:
         title = "With every accepted doubt sustained at once"
         pages.append(d.Page("every-doubt", title, "section", doubts))
     ahead = (
-        *section("What the roadmap would buy", _paragraphs(roadmap_words(results))),
-        *section("Is the list of pathways complete?", _paragraphs(completeness_words(results))),
+        *section("What the roadmap would buy", paragraphs(roadmap_words(results))),
+        *section("Is the list of pathways complete?", paragraphs(completeness_words(results))),
     )
     pages.append(d.Page("what-would-help", "What would change", "section", ahead))
     if results.numbers:
-        pages.append(d.Page("numbers", "In numbers", "section", _numbers(material, prose)))
+        pages.append(d.Page("numbers", "In numbers", "section", number_blocks(material, prose)))
     return tuple(pages)
-
-
-def _paragraphs(lines: Iterable[str]) -> d.Blocks:
-    return tuple(d.Paragraph(text(line)) for line in lines)
-
-
-def _caveats(results: Results) -> d.Blocks:
-    return (d.Note("info", _paragraphs(results.caveats)),)
 
 
 def _together(material: Material, prose: Prose) -> d.Blocks:
@@ -60,7 +48,7 @@ def _together(material: Material, prose: Prose) -> d.Blocks:
         blocks += section(prose.name(material.case.items[pathway.id]), _pathway(results, pathway))
     blocks += section("On one line of argument alone", _pillars(material, prose))
     blocks += section("How likely, how bad, how much is left", _decomposition(material, prose))
-    return (*_caveats(results), *blocks)
+    return (*caveats(results), *blocks)
 
 
 def _pathway(results: Results, pathway: PathwayResult) -> d.Blocks:
@@ -76,7 +64,7 @@ def _pathway(results: Results, pathway: PathwayResult) -> d.Blocks:
     entries = [
         (f"Under {', '.join(causes)}: " if causes else "") + words for words, causes in said.items()
     ]
-    return _paragraphs(entries)
+    return paragraphs(entries)
 
 
 def _pillars(material: Material, prose: Prose) -> d.Blocks:
@@ -138,72 +126,3 @@ def _term(material: Material, term: Term) -> str:
         held = f"barriers {term.standing.word}, {material.assessment.word(term.grade)}"
     some = "" if term.rows[0] == term.rows[1] else f", in {term.rows[0]} of {term.rows[1]} pathways"
     return f"{stated}; {held}{some}"
-
-
-# In numbers
-
-
-def _numbers(material: Material, prose: Prose) -> d.Blocks:
-    results = material.results
-    worked = [one for one in results.numbers.values() if one.bounds]
-    blocks: list[d.Block] = [*_caveats(results)]
-    if worked:
-        lines = tuple(_chance(material, prose, one) for one in worked)
-        blocks.append(d.Picture(*draw_chances(lines)))
-    for one in results.numbers.values():
-        title = prose.name(material.case.items[one.pathway])
-        blocks += section(
-            title,
-            (*_paragraphs(number_words(material.case, one)), *_measures(material, prose, one)),
-        )
-    return tuple(blocks)
-
-
-def _chance(material: Material, prose: Prose, one: Numbers) -> Chance:
-    summary = one.summary
-    return Chance(
-        prose.name(material.case.items[one.pathway]),
-        one.bounds or (0.0, 1.0),
-        (summary.lower, summary.upper) if summary else None,
-        summary.median if summary else None,
-        " ".join(number_words(material.case, one)[:2]),
-    )
-
-
-def _measures(material: Material, prose: Prose, one: Numbers) -> d.Blocks:
-    """The picture for everybody, and the named measures for those who know them."""
-    if not one.importances:
-        return ()
-    first = {found.event: found.among_first for found in one.drawn}
-    shown = one.importances[:MOST_BARS]
-    bars = tuple(
-        Bar(
-            _name(material, prose, found.event),
-            found.fussell_vesely or 0.0,
-            first.get(found.event, 0.0),
-        )
-        for found in sorted(shown, key=lambda found: -(found.fussell_vesely or 0.0))
-    )
-    head = ("Item", "Birnbaum", "Fussell-Vesely", "RAW", "RRW", "Worth of knowing")
-    worth = {found.event: found.worth for found in one.drawn}
-    rows = tuple(
-        (
-            text(_name(material, prose, found.event)),
-            *(
-                text("undefined" if value is None else f"{value:.2g}")
-                for value in (found.birnbaum, found.fussell_vesely, found.raw, found.rrw)
-            ),
-            text("" if worth.get(found.event) is None else f"{worth[found.event]:.2g}"),
-        )
-        for found in shown
-    )
-    columns = (d.Column("head", 6), *(d.Column("number", 2) for _ in head[1:]))
-    return (
-        d.Picture(*draw_tornado(bars)),
-        d.Table(tuple(map(text, head)), rows, columns=columns),
-    )
-
-
-def _name(material: Material, prose: Prose, event: str) -> str:
-    item = material.case.items.get(event)
-    return prose.name(item) if item else event_name(material.case, event)
