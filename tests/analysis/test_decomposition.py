@@ -60,3 +60,10 @@ def test_lists_have_no_entry_twice() -> None:
     case, _ = load(EXAMPLES / "published-cases")
     ids = [entry.id for entry in completeness_of(case).entries]
     assert len(ids) == len(set(ids)) == 17
+
+
+def test_published_case_answers_to_every_entry_of_both_lists() -> None:
+    case, _ = load(EXAMPLES / "published-cases")
+    found = completeness_of(case)
+    assert all(entry.answered for entry in found.entries)
+    assert found.unknown == ()
