@@ -53,6 +53,7 @@ test-all: lint
 
 bench: $(VENV)/run.stamp $(PEERS)/peers.stamp
 	$(BIN)/python bench/bench.py $(if $(LARGE),--large)
+	$(BIN)/python bench/analysis.py
 
 docs: $(VENV)/run.stamp
 	$(BIN)/python docs/build.py --out build/docs

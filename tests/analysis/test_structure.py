@@ -49,9 +49,9 @@ def test_pathway_as_designed(tmp_path: Path) -> None:
     assert pathway.cut_sets.by_order == (0, 6, 15)
     assert set(pathway.single_points) == SIX
     assert pathway.weakest_claim == "rarely-triggered"
-    assert pathway.independent
+    assert pathway.others.independent
     # Without the own doubt of the claim above the legs, one single point is gone.
-    assert pathway.independent.by_order == (0, 5, 15)
+    assert pathway.others.independent.by_order == (0, 5, 15)
 
 
 def test_load_as_designed(tmp_path: Path) -> None:
@@ -132,9 +132,9 @@ def test_branch_that_nobody_listed_is_always_there(tmp_path: Path) -> None:
 
 def test_weak_barriers_would_change_the_sets(tmp_path: Path) -> None:
     (pathway,) = in_state(tmp_path, 0).pathways
-    assert pathway.with_weak
+    assert pathway.others.with_weak
     # Each set then needs the survey, or the claim on it, besides.
-    assert pathway.with_weak.by_order == (0, 0, 12, 30)
+    assert pathway.others.with_weak.by_order == (0, 0, 12, 30)
 
 
 def test_rows_alike_are_worked_out_once_and_told_apart(tmp_path: Path) -> None:

@@ -83,9 +83,9 @@ def _pathway(assessment: Assessment, pathway: PathwayResult) -> Plain:
         "weakest_claim": pathway.weakest_claim,
         "single_points": list(pathway.single_points),
         "cut_sets": cut_sets(pathway.cut_sets),
-        "path_sets": cut_sets(pathway.path_sets),
-        "cut_sets_if_legs_are_independent": cut_sets(pathway.independent),
-        "cut_sets_if_weak_barriers_counted": cut_sets(pathway.with_weak),
+        "path_sets": cut_sets(pathway.others.path_sets),
+        "cut_sets_if_legs_are_independent": cut_sets(pathway.others.independent),
+        "cut_sets_if_weak_barriers_counted": cut_sets(pathway.others.with_weak),
     }
 
 

@@ -10,6 +10,7 @@ from riskcase.analysis.change.outcome import Together, all_doubts
 from riskcase.analysis.change.roadmap import Roadmap, roadmap_of
 from riskcase.analysis.examined import Examined
 from riskcase.analysis.numbers.pathways import Numbers
+from riskcase.analysis.other_sets import OtherSets
 from riskcase.analysis.published.completeness import Completeness, completeness_of
 from riskcase.graph.assess import Assessment
 from riskcase.graph.folding import FoldedSets
@@ -70,11 +71,7 @@ class PathwayResult:
         weakest_claim: the claim by which it hangs; None of an open pathway.
         single_points: those of any of its rows.
         cut_sets: the minimal union of those of its rows.
-        path_sets: the smallest sets of events such that it stays closed while none of them happens.
-        independent: cut sets if the legs of convergent support are taken as independent: the own
-            doubts of the claims above such legs, which stand for a flaw that the legs share, are
-            left out; None where no claim has such legs.
-        with_weak: cut sets if weak barriers counted too; None where that changes nothing.
+        others: further sets, worked out when they are asked for.
     """
 
     id: str
@@ -83,9 +80,7 @@ class PathwayResult:
     weakest_claim: str | None
     single_points: tuple[str, ...]
     cut_sets: CutSets | None
-    path_sets: CutSets | None
-    independent: CutSets | None
-    with_weak: CutSets | None
+    others: OtherSets
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from riskcase.analysis.other_sets import OtherSets
 from riskcase.analysis.results import IfPresent, PathwayResult, RowResult
 from riskcase.graph.assess import Assessment
 from riskcase.graph.cutsets import (
@@ -16,17 +17,13 @@ from riskcase.graph.cutsets import (
     row_cut_sets,
     row_formula,
 )
-from riskcase.graph.events import Events, events_of, slip_name
+from riskcase.graph.events import Events, slip_name
 from riskcase.graph.folding import FoldedSets, fold_row
-from riskcase.graph.logic.diagram import CutSets, minimal_cut_sets
-from riskcase.graph.logic.formula import All, dual, simplify
+from riskcase.graph.logic.diagram import CutSets
 from riskcase.graph.rows import PathwayState, Row
-from riskcase.values.expression import Expression
 
 MOST_SETS = 2_000
 """Sets that are listed; all are counted."""
-MOST_PATH_SETS = 20
-"""Path sets that are listed."""
 
 Key = Hashable
 _Alone = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
@@ -40,7 +37,7 @@ class RowAnalysis:
     assessment: Assessment
     events: Events
     known: dict[Key, RowResult] = field(default_factory=dict)
-    pathways: dict[Key, tuple[CutSets | None, ...]] = field(default_factory=dict)
+    pathways: dict[Key, tuple[CutSets | None, OtherSets]] = field(default_factory=dict)
 
     @cached_property
     def takes_down(self) -> Mapping[str, AbstractSet[str]]:
@@ -110,8 +107,9 @@ class RowAnalysis:
         """A pathway as its rows have it."""
         key = frozenset((self.key(row), self.key(row, weak=True)) for row in state.rows)
         if key not in self.pathways:
-            self.pathways[key] = self._pathway(state)
-        cut_sets, path_sets, independent, with_weak = self.pathways[key]
+            others = OtherSets(self.assessment, self.events, state)
+            self.pathways[key] = (self._cut_sets(state), others)
+        cut_sets, others = self.pathways[key]
         points = dict.fromkeys(point for row in state.rows for point in self.row(row).single_points)
         return PathwayResult(
             state.id,
@@ -120,39 +118,13 @@ class RowAnalysis:
             state.weakest,
             tuple(sorted(points)) if state.standing.counts else (),
             cut_sets,
-            path_sets,
-            independent,
-            with_weak,
+            others,
         )
 
-    def _pathway(self, state: PathwayState) -> tuple[CutSets | None, ...]:
-        assessment, events = self.assessment, self.events
-        cut_sets = pathway_cut_sets(assessment, events, state.rows, limit=MOST_SETS)
-        formula = All(tuple(row_formula(events, row) for row in state.rows))
-        path_sets = minimal_cut_sets(dual(simplify(formula, events.down)), MOST_PATH_SETS)
-        independent = None
-        if self._has_legs(state):
-            apart = events_of(assessment, independent=True)
-            independent = pathway_cut_sets(assessment, apart, state.rows, limit=0)
-        with_weak = None
-        if any(not one.barrier.counted for row in state.rows for one in row.barriers):
-            weak = All(tuple(row_formula(events, row, weak=True) for row in state.rows))
-            with_weak = minimal_cut_sets(simplify(weak, events.down), 0)
-        return cut_sets, path_sets, independent, with_weak
-
-    def _has_legs(self, state: PathwayState) -> bool:
-        named = [
-            leaf.id.target.item
-            for row in state.rows
-            for barrier in row_barriers(row)
-            for leaf in barrier.barrier.holds_if.leaves()
-        ]
-        return any(
-            gate.mode == "convergent"
-            for item in self.assessment.below(named)
-            for support in self.assessment.needed.get(item, ())
-            for gate in Expression(support.root).gates()
-        )
+    def _cut_sets(self, state: PathwayState) -> CutSets | None:
+        if len({self.key(row) for row in state.rows}) == 1:  # its rows are all alike
+            return self.row(state.rows[0]).cut_sets
+        return pathway_cut_sets(self.assessment, self.events, state.rows, limit=MOST_SETS)
 
     def key(self, row: Row, *, weak: bool = False) -> Key:
         """The same for two rows whose barriers hold by the same, with the same undermined."""

@@ -21,6 +21,18 @@ from riskcase.errors import NotACase
     "--no-common-cause", is_flag=True, help="Of a fault tree: take members of groups apart."
 )
 @click.option(
+    "--samples",
+    type=click.IntRange(0, 1_000_000),
+    default=0,
+    help="Of a fault tree: draws from the distributions of its events; default: none.",
+)
+@click.option(
+    "--seed",
+    type=click.IntRange(0),
+    default=1,
+    help="The same seed, the same draws.",
+)
+@click.option(
     "--what-if",
     "changes",
     multiple=True,
@@ -28,10 +40,12 @@ from riskcase.errors import NotACase
     help="Of a case: what would change if ITEM=fallen, or EVIDENCE#FIGURE=90%; may be repeated.",
 )
 @as_of_option
-def analyse(
+def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     what: tuple[Path, ...],
     form: str,
     no_common_cause: bool,  # noqa: FBT001
+    samples: int,
+    seed: int,
     changes: tuple[str, ...],
     as_of: date | None,
 ) -> None:
@@ -46,7 +60,7 @@ def analyse(
     if models:
         if len(models) < len(what):
             raise NotACase("A case and a fault tree are analysed one after the other.")
-        _analyse_model(models, form, common_cause=not no_common_cause)
+        _analyse_model(models, form, common_cause=not no_common_cause, samples=samples, seed=seed)
         return
     if len(what) > 1:
         raise NotACase("One case at a time is analysed.")
@@ -89,7 +103,7 @@ def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) 
         print_what_if(opened.assessment, before, after)
 
 
-def _analyse_model(models: Sequence[Path], form: str, *, common_cause: bool) -> None:
+def _analyse_model(models: Sequence[Path], form: str, **chosen: Any) -> None:
     from riskcase.analysis.trees.analyse_tree import analyse_tree  # noqa: PLC0415
     from riskcase.analysis.trees.plain import plain_tree  # noqa: PLC0415
     from riskcase.cli.fault_tree import print_tree  # noqa: PLC0415
@@ -103,7 +117,7 @@ def _analyse_model(models: Sequence[Path], form: str, *, common_cause: bool) -> 
                 files.append((model.name, stream.read(MOST_BYTES + 1)))
         except OSError as bad:
             raise NotACase(f"{model} cannot be read: {bad.strerror}.") from None
-    results = analyse_tree(read_model(files), common_cause=common_cause)
+    results = analyse_tree(read_model(files), **chosen)
     if form == "json":
         _print_json(plain_tree(results))
     else:

@@ -32,6 +32,12 @@ def top_words(top: TopResult) -> list[str]:
     if top.probability is not None:
         approximate = "" if top.rare_event is None else f" (sum over cut sets {top.rare_event:.6g})"
         lines.append(f"Probability {top.probability:.6g}, exact{approximate}.")
+    if top.drawn:
+        one = top.drawn
+        lines.append(
+            f"Over draws: mean {one.mean:.3g} (error {one.error:.1g}), median {one.median:.3g},"
+            f" 90% between {one.lower:.3g} and {one.upper:.3g}."
+        )
     if top.bounds:
         lines.append(
             f"Probability between {top.bounds[0]:.3g} and {top.bounds[1]:.3g}, whatever hangs"

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from riskcase.analysis.numbers.bounds import gate_bounds
-from riskcase.analysis.numbers.evaluation import levels_of, node_values
+from riskcase.analysis.numbers.evaluation import levels_of, node_values, sample_roots
 from riskcase.analysis.numbers.importance import Importance, importances
-from riskcase.analysis.trees.chances import mean_chances
+from riskcase.analysis.numbers.sampling import Summary, summarise
+from riskcase.analysis.trees.chances import mean_chances, sampled_chances
 from riskcase.analysis.trees.common_cause import split
 from riskcase.analysis.trees.expressions import Expression
 from riskcase.analysis.trees.tree import FaultTree
@@ -41,6 +42,7 @@ class TopResult:
         rare_event: the rare-event approximation of a coherent top, the sum of the probabilities of
             its cut sets and at most 1; never below the exact probability.
         why: why something is not there.
+        drawn: the probability over draws from the distributions of the events; None unless asked.
     """
 
     id: str
@@ -52,6 +54,7 @@ class TopResult:
     importances: tuple[Importance, ...]
     rare_event: float | None
     why: tuple[str, ...]
+    drawn: Summary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,12 @@ class TreeResults:
 
 
 def analyse_tree(
-    tree: FaultTree, *, common_cause: bool = True, budget: int = TREE_BUDGET
+    tree: FaultTree,
+    *,
+    common_cause: bool = True,
+    budget: int = TREE_BUDGET,
+    samples: int = 0,
+    seed: int = 1,
 ) -> TreeResults:
     """Analyse every top of a fault tree.
 
@@ -76,6 +84,8 @@ def analyse_tree(
         tree: the tree.
         common_cause: split the members of common-cause groups; else they are independent.
         budget: most nodes that a diagram may have; over it the answer is a bound that says so.
+        samples: draws from the distributions of the events; a parameter is drawn once for all.
+        seed: of the draws.
 
     Raises:
         BadExpression: an event has no value, or one that is no probability.
@@ -83,7 +93,20 @@ def analyse_tree(
     tops, events = expanded(tree, common_cause=common_cause)
     chances = mean_chances(tree, events)
     results = tuple(_top(name, top, chances, budget) for name, top in tops.items())
-    return TreeResults(results, tree.notes)
+    if not samples:
+        return TreeResults(results, tree.notes)
+    drawn = []
+    clipped = 0
+    for result, top in zip(results, tops.values(), strict=True):
+        diagram = flatten([top], budget, ORDERS) if result.probability is not None else None
+        if diagram is None:
+            drawn.append(result)
+            continue
+        p, outside = sampled_chances(tree, events, diagram.events, samples, seed)
+        clipped += outside
+        drawn.append(replace(result, drawn=summarise(sample_roots(diagram, p)[0])))
+    told = (f"{clipped} drawn values lay outside 0 to 1 and were clipped",) if clipped else ()
+    return TreeResults(tuple(drawn), (*tree.notes, *told))
 
 
 def expanded(

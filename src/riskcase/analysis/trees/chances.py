@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from riskcase.analysis.numbers.sampling import strata
 from riskcase.analysis.trees.expressions import (
     BadExpression,
     Expression,
@@ -99,12 +100,7 @@ def sampled_chances(
 
     generator = np.random.default_rng(seed)
 
-    def uniform() -> Array:
-        # One value in each of as many equal strata, in random order: a Latin hypercube.
-        strata = generator.permutation(samples)
-        return (strata + generator.random(samples)) / samples
-
-    sampling = Sampling(uniform)
+    sampling = Sampling(lambda: strata(samples, generator))
     parameters = parameter_values(tree, sampling)
     found = np.empty((len(order), samples))
     for i, event in enumerate(order):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from riskcase.analysis.numbers.doubts import LEVEL
 from riskcase.analysis.plain import cut_sets, measures
 from riskcase.analysis.trees.analyse_tree import TopResult, TreeResults
 
@@ -27,4 +28,14 @@ def _top(top: TopResult) -> Plain:
         "rare_event": top.rare_event,
         "importances": [{"id": one.event, **measures(one)} for one in top.importances],
         "why": list(top.why),
+        "drawn": top.drawn
+        and {
+            "mean": top.drawn.mean,
+            "median": top.drawn.median,
+            "lower": top.drawn.lower,
+            "upper": top.drawn.upper,
+            "level": LEVEL,
+            "deviation": top.drawn.deviation,
+            "mean_error": top.drawn.error,
+        },
     }
