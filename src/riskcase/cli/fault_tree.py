@@ -52,6 +52,14 @@ def top_words(top: TopResult) -> list[str]:
         )
         listed = f" ({', '.join(by_order)})" if by_order else ""
         lines.append(f"Minimal cut sets: {top.cut_sets.count:,}{listed}{kind}.")
+    if top.implicants is not None:
+        lines.append(f"Prime implicants: {sum(top.implicants):,}.")
+    if top.leading and top.leading.sets:
+        first, chance = top.leading.sets[0]
+        lines.append(
+            f"Most carries {' + '.join(sorted(first))} ({chance:.3g}). All sets below"
+            f" {top.leading.cut_off:.0e} together add {top.leading.remainder:.2g}."
+        )
     lines += [f"{why[0].upper()}{why[1:]}." for why in top.why]
     return lines
 

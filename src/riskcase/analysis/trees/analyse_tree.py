@@ -12,6 +12,8 @@ from riskcase.analysis.numbers.sampling import Summary, summarise
 from riskcase.analysis.trees.chances import mean_chances, sampled_chances
 from riskcase.analysis.trees.common_cause import split
 from riskcase.analysis.trees.expressions import Expression
+from riskcase.analysis.trees.implicants import prime_implicants
+from riskcase.analysis.trees.leading import Leading, leading_sets
 from riskcase.analysis.trees.tree import FaultTree
 from riskcase.graph.logic.diagram import CutSets
 from riskcase.graph.logic.families import Families, TooLargeError
@@ -42,6 +44,9 @@ class TopResult:
         rare_event: the rare-event approximation of a coherent top, the sum of the probabilities of
             its cut sets and at most 1; never below the exact probability.
         why: why something is not there.
+        leading: of a coherent top, the cut sets that carry most and what the others add.
+        implicants: of a top with NOT or XOR over at most twelve events, how many prime implicants
+            there are of each order.
         drawn: the probability over draws from the distributions of the events; None unless asked.
     """
 
@@ -54,6 +59,8 @@ class TopResult:
     importances: tuple[Importance, ...]
     rare_event: float | None
     why: tuple[str, ...]
+    leading: Leading | None = None
+    implicants: tuple[int, ...] | None = None
     drawn: Summary | None = None
 
 
@@ -105,7 +112,11 @@ def analyse_tree(
         p, outside = sampled_chances(tree, events, diagram.events, samples, seed)
         clipped += outside
         drawn.append(replace(result, drawn=summarise(sample_roots(diagram, p)[0])))
-    told = (f"{clipped} drawn values lay outside 0 to 1 and were clipped",) if clipped else ()
+    told = (
+        (f"{clipped} drawn values lay outside 0 to 1, or too near 0, and were clipped",)
+        if clipped
+        else ()
+    )
     return TreeResults(tuple(drawn), (*tree.notes, *told))
 
 
@@ -141,14 +152,21 @@ def _top(name: str, top: Node, chances: Mapping[str, float | None], budget: int)
     if family is None:
         why.append("the cut sets are too many to work out")
     found = family and _cut_sets(diagram, *family)
+    implicants = None if coherent else _implicants(diagram, root)
     if missing:
-        return TopResult(name, None, None, None, coherent, found, (), None, tuple(why))
+        return TopResult(
+            name, None, None, None, coherent, found, (), None, tuple(why), implicants=implicants
+        )
     p = levels_of(diagram, {event: chances[event] or 0.0 for event in diagram.events})
     q = [1.0 - chance for chance in p]
+    probability = node_values(diagram, p, q)[root]
+    leading = None
+    if family and coherent and probability > 0.0:
+        leading = leading_sets(*family, diagram.events, p, probability)
     ranked = sorted(importances(diagram, root, p, q), key=lambda one: -abs(one.birnbaum))
     return TopResult(
         name,
-        node_values(diagram, p, q)[root],
+        probability,
         node_values(diagram, p, q, negated=True)[root],
         None,
         coherent,
@@ -156,7 +174,17 @@ def _top(name: str, top: Node, chances: Mapping[str, float | None], budget: int)
         tuple(ranked),
         min(1.0, family[0].weigh(family[1], p)) if family and coherent else None,
         tuple(why),
+        leading,
+        implicants,
     )
+
+
+def _implicants(diagram: Flat, root: int) -> tuple[int, ...] | None:
+    found = prime_implicants(diagram, root)
+    if found is None:
+        return None
+    sizes = [len(one) for one in found]
+    return tuple(sizes.count(order) for order in range(max(sizes, default=-1) + 1))
 
 
 def _bounded(

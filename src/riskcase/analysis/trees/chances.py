@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+TINY = 1e-300
+"""What a drawn chance counts as that is too small to be told from 0."""
 SLACK = 1e-12
 """How far a computed probability may lie outside 0 to 1 by rounding."""
 
@@ -94,7 +96,8 @@ def sampled_chances(
         seed: of the draw; the same seed gives the same samples.
 
     Returns:
-        A row an event, a column a sample; and how many values were outside 0 to 1 and clipped.
+        A row an event, a column a sample; and how many values were clipped, since they lay outside
+        0 to 1 or were too small to be told from 0.
     """
     import numpy as np  # noqa: PLC0415 - a structure needs no numbers
 
@@ -108,5 +111,10 @@ def sampled_chances(
         if expression is None:
             raise BadExpression(f"'{event}' has no probability.")
         found[i] = evaluate(expression, parameters, sampling, tree.mission_time)
-    clipped = int(np.count_nonzero((found < 0.0) | (found > 1.0)))
-    return np.clip(found, 0.0, 1.0), clipped
+    outside = (found < 0.0) | (found > 1.0)
+    # A beta distribution with tiny shapes gives numbers too small to be told from 0.
+    for i, event in enumerate(order):
+        if float(found[i].max()) > 0.0 and events[event] is not None:
+            outside[i] |= found[i] == 0.0
+    least = np.where(found.max(axis=1, keepdims=True) > 0.0, TINY, 0.0)
+    return np.clip(found, least, 1.0), int(np.count_nonzero(outside))

@@ -27,6 +27,18 @@ def _top(top: TopResult) -> Plain:
         "cut_sets": cut_sets(top.cut_sets),
         "rare_event": top.rare_event,
         "importances": [{"id": one.event, **measures(one)} for one in top.importances],
+        "leading": top.leading
+        and {
+            "cut_off": top.leading.cut_off,
+            "kept": top.leading.kept,
+            "remainder": top.leading.remainder,
+            "sets": [
+                {"events": sorted(one), "probability": chance} for one, chance in top.leading.sets
+            ],
+        },
+        "prime_implicants": None
+        if top.implicants is None
+        else {"count": sum(top.implicants), "by_order": list(top.implicants)},
         "why": list(top.why),
         "drawn": top.drawn
         and {

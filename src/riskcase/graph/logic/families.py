@@ -141,6 +141,37 @@ class Families:
             found[node] = found[self.without_level[node]] + weight * found[self.with_level[node]]
         return found[root]
 
+    def list_above(
+        self, root: int, weights: Sequence[float], least: float, limit: int
+    ) -> list[tuple[float, tuple[int, ...]]] | None:
+        """Return the sets whose product of weights is at least so much, each with it.
+
+        Args:
+            root: the family.
+            weights: by level, at most 1.
+            least: the least product that is of interest, above 0.
+            limit: return None if there are more than this many.
+        """
+        best = {0: 0.0, 1: 1.0}  # of each family, the highest product
+        for node in self._list_nodes(root):
+            weight = weights[self.levels[node]]
+            best[node] = max(best[self.without_level[node]], weight * best[self.with_level[node]])
+        found: list[tuple[float, tuple[int, ...]]] = []
+        todo: list[tuple[int, float, tuple[int, ...]]] = [(root, 1.0, ())]
+        while todo:
+            node, product, chosen = todo.pop()
+            if product * best[node] < least:
+                continue
+            if node == 1:
+                found.append((product, chosen))
+                if len(found) > limit:
+                    return None
+            else:
+                level = self.levels[node]
+                todo.append((self.without_level[node], product, chosen))
+                todo.append((self.with_level[node], product * weights[level], (*chosen, level)))
+        return found
+
     def _list_nodes(self, root: int) -> list[int]:
         """Return the nodes that a family is made of, each after the two below it."""
         seen, todo = {0, 1}, [root]
