@@ -67,6 +67,7 @@ def test_published_case_says_by_itself_what_bears_it() -> None:
     shown = " ".join(answer("analyse", PUBLISHED).split())
     assert "Most bears on 1 Covert capabilities are weak" in shown
     assert "a barrier falls with it in 9 of 9 pathways" in shown
+    assert "C40 Permissions limit agents carries PW4, PW6 and PW7." in shown
     assert "3 of 9: PW4, PW6," in shown
 
 

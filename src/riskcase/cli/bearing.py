@@ -81,6 +81,10 @@ def summary(results: Results) -> list[str]:
             f" {len(most.load)} of {total} pathways"
             + (f", and in {len(most.alone)} nothing else is left." if most.alone else ".")
         )
+    for one, _ in bearing_groups(results):
+        if one.standing.counts and not one.alone and 1 < len(one.load) < total:
+            names = joined([short_name(case, pathway) for pathway in one.load])
+            lines.append(f"{name_of(case, one.id)} carries {names}.")
     if results.least_examined:
         one = results.item(results.least_examined)
         lines.append(
