@@ -111,6 +111,8 @@ def sampled_chances(
         if expression is None:
             raise BadExpression(f"'{event}' has no probability.")
         found[i] = evaluate(expression, parameters, sampling, tree.mission_time)
+    if not np.isfinite(found).all():
+        raise BadExpression("An event has no value in some of the draws.")
     outside = (found < 0.0) | (found > 1.0)
     # A beta distribution with tiny shapes gives numbers too small to be told from 0.
     for i, event in enumerate(order):

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+MOST_TESTS = 1_000_000
+"""Tests of a part that are followed one by one; more have no value."""
 MISSION_TIME = 8_760.0
 """Hours in a year: the mission time where a model names none."""
 
@@ -93,12 +95,14 @@ def evaluate(
         return mission_time
     values = [evaluate(part, parameters, sampling, mission_time) for part in expression.parts]
     try:
-        if expression.op in DISTRIBUTIONS:
-            return _draw(expression.op, values, sampling)
-        function = FUNCTIONS.get(expression.op)
-        if function is None:
-            raise BadExpression(_at(expression, f"the function '{expression.op}' is not known"))
-        return function(*values)
+        with _np().errstate(all="ignore"):  # what has no value is not a number, and is refused
+            if expression.op in DISTRIBUTIONS:
+                return _draw(expression.op, values, sampling)
+            function = FUNCTIONS.get(expression.op)
+            if function is None:
+                told = f"the function '{expression.op}' is not known"
+                raise BadExpression(_at(expression, told))
+            return function(*values)
     except TypeError:
         told = f"'{expression.op}' does not take {len(values)} arguments"
         raise BadExpression(_at(expression, told)) from None
@@ -169,6 +173,8 @@ def _periodic_test(*values: Value) -> Value:
 
     failed = _exponential(rate, first)
     left = time - first
+    if left / period > MOST_TESTS:
+        raise ValueError(period)
     whole = int(left // period)
     for _ in range(whole):
         failed = after(failed, period)
