@@ -149,7 +149,7 @@ def number_words(case: Case, numbers: Numbers) -> list[str]:
         told = "; ".join(numbers.missing[:3])
         more = len(numbers.missing) - 3
         rest = f"; and {more} more" if more > 0 else ""
-        return [f"No numbers, since they are not all there: {told}{rest}."]
+        return [f"No numbers, since this is missing or in the way: {told}{rest}."]
     if numbers.bounds:
         lower, upper = (rough(end) for end in numbers.bounds)
         lines.append(f"Whatever hangs together with what: between {lower} and {upper}.")

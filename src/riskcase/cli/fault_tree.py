@@ -54,7 +54,7 @@ def top_words(top: TopResult) -> list[str]:
         lines.append(f"Minimal cut sets: {top.cut_sets.count:,}{listed}{kind}.")
     if top.implicants is not None:
         lines.append(f"Prime implicants: {sum(top.implicants):,}.")
-    if top.leading and top.leading.sets:
+    if top.leading and top.leading.sets and top.leading.sets[0][0]:
         first, chance = top.leading.sets[0]
         lines.append(
             f"Most carries {' + '.join(sorted(first))} ({chance:.3g}). All sets below"

@@ -154,3 +154,15 @@ def test_probability_is_within_the_bounds(tmp_path: Path, doubts: tuple[str, ...
     assert found.bounds
     assert found.at_means is not None
     assert found.bounds[0] - 1e-12 <= found.at_means <= found.bounds[1] + 1e-12
+
+
+def test_open_pathway_has_no_probability(tmp_path: Path) -> None:
+    """That an item may not be relied on is no probability of 1."""
+    folder = write(tmp_path, harmless="1%", watched="1%", test="1%")
+    said = "---\nstatement: No.\nagainst: test\nstate: sustained\nbecause: So.\n---\n"
+    (folder / "defeaters").mkdir()
+    (folder / "defeaters" / "no.md").write_text(said, "utf-8")
+    case, _ = load(folder)
+    found = analyse(case, measure(case)).numbers["leak"]
+    assert (found.level, found.summary, found.bounds) == ("structure", None, None)
+    assert found.missing[0].startswith("it is open")

@@ -30,7 +30,7 @@ from riskcase.graph.cutsets import row_formula
 from riskcase.graph.events import Events, slip_name
 from riskcase.graph.logic.diagram import CutSets
 from riskcase.graph.logic.flat import ORDERS, Flat, flatten
-from riskcase.graph.logic.formula import All, Event, list_events, simplify
+from riskcase.graph.logic.formula import FALSE, All, Event, list_events, simplify
 from riskcase.graph.logic.gates import Gate, Node, failure_of, put
 from riskcase.graph.rows import PathwayState
 from riskcase.model.assumption import Assumption
@@ -53,6 +53,9 @@ FLOOR = 1e-6
 """Below it no digits are printed: no evidence of this kind supports them."""
 SHARES = (0.05, 0.5)
 """Between these the share of a common cause is swept where its authors give no range."""
+
+
+OPEN = "it is open: that nothing in the way may be relied on is no probability"
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +170,8 @@ class _Work:
     def numbers(self, state: PathwayState, wanted: str, cut_sets: CutSets | None) -> Numbers:
         rows = All(tuple(row_formula(self.events, row) for row in state.rows))
         formula = simplify(rows, self.events.down)
+        if formula is FALSE:
+            return Numbers(state.id, "structure", (OPEN,))
         chances: dict[str, Chance] = {}
         missing = []
         for event in list_events(formula):
