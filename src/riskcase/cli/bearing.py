@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from riskcase.analysis.results import Cell, ItemResult, PathwayResult, Results, RowResult
+from riskcase.analysis.opening import told_together
+from riskcase.analysis.results import Cell, ItemResult, PathwayResult, Results
 from riskcase.analysis.words import (
-    folded_words,
     joined,
     name_of,
     number,
@@ -38,8 +38,11 @@ def print_results(results: Results) -> None:
     for line in summary(results):
         console.print(Padding(Text(visible(line)), (0, 0, 0, 2)))
     _head(console, "Pathways")
-    for pathway in results.pathways:
-        _pathway(console, results, pathway)
+    for pathways, opened_by in told_together(results):
+        for pathway in pathways:
+            _pathway(console, results, pathway)
+        for line in opened_by:
+            console.print(Padding(Text(visible(line)), (0, 0, 0, 4)))
     _head(console, "What bears the load")
     _items(console, results)
     _head(console, "On one line of argument alone")
@@ -108,47 +111,9 @@ def _pathway(console: Console, results: Results, pathway: PathwayResult) -> None
     if pathway.weakest_claim:
         hangs = f"It hangs by {name_of(assessment.case, pathway.weakest_claim)}."
         console.print(Padding(Text(visible(hangs)), (0, 0, 0, 4)))
-    for said, causes in _alike(results, pathway):
-        under = f"Under {joined(causes)}: " if causes else ""
-        console.print(Padding(Text(visible(f"{under}{said}")), (0, 0, 0, 4)))
     numbers = results.numbers.get(pathway.id)
     for said in number_words(assessment.case, numbers) if numbers else ():
         console.print(Padding(Text(visible(said)), (0, 0, 0, 4)))
-    if pathway.cut_sets and pathway.cut_sets.count and not pathway.standing.down:
-        found = pathway.cut_sets
-        counts = [f"{count:,} of {order}" for order, count in enumerate(found.by_order) if count]
-        said = f"Over all items: {number(found.count, 'set', 'sets')} ({', '.join(counts)})."
-        console.print(Padding(Text(said, style="dim"), (0, 0, 0, 4)))
-
-
-def _alike(results: Results, pathway: PathwayResult) -> list[tuple[str, list[str]]]:
-    """What is said of the rows of a pathway, each sentence once with the causes it holds for."""
-    case = results.assessment.case
-    said: dict[str, list[str]] = {}
-    for row in results.rows:
-        if row.pathway != pathway.id:
-            continue
-        causes = said.setdefault(_row_words(results, row), [])
-        if row.cause:
-            causes.append(name_of(case, row.cause))
-    return list(said.items())
-
-
-def _row_words(results: Results, row: RowResult) -> str:
-    case = results.assessment.case
-    words = " ".join(folded_words(case, row.folded))
-    if row.open:
-        return words
-    if row.if_present.open:
-        return f"{words} Assume that it would try: nothing that counts stands in the way."
-    if (
-        row.if_present.folded
-        and row.folded
-        and (row.if_present.folded.cut_sets != row.folded.cut_sets)
-    ):
-        tried = folded_words(case, row.if_present.folded, most=2)[0]
-        return f"{words} Assume that it would try: {tried[0].lower()}{tried[1:]}"
-    return words
 
 
 def _by_load(items: Iterable[ItemResult], *kinds: str) -> list[ItemResult]:

@@ -8,8 +8,9 @@ from riskcase.analysis.difference import (
     roadmap_words,
     together_words,
 )
-from riskcase.analysis.results import Cell, PathwayResult, Results
-from riskcase.analysis.words import folded_words, name_of
+from riskcase.analysis.opening import told_together
+from riskcase.analysis.results import Cell, Results
+from riskcase.analysis.words import joined, short_name
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
@@ -44,27 +45,14 @@ def bearing_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 def _together(material: Material, prose: Prose) -> d.Blocks:
     results = material.results
     blocks: list[d.Block] = []
-    for pathway in results.pathways:
-        blocks += section(prose.name(material.case.items[pathway.id]), _pathway(results, pathway))
+    for pathways, opened_by in told_together(results):
+        names = [prose.name(material.case.items[one.id]) for one in pathways]
+        if len(names) > 1:
+            names = [short_name(material.case, one.id) for one in pathways]
+        blocks += section(joined(names), paragraphs(opened_by))
     blocks += section("On one line of argument alone", _pillars(material, prose))
     blocks += section("How likely, how bad, how much is left", _decomposition(material, prose))
     return (*caveats(results), *blocks)
-
-
-def _pathway(results: Results, pathway: PathwayResult) -> d.Blocks:
-    case = results.assessment.case
-    said: dict[str, list[str]] = {}
-    for row in results.rows:
-        if row.pathway == pathway.id:
-            words = folded_words(case, row.folded)
-            if row.if_present.open and not row.open:
-                words.append("Assume that it would try: nothing that counts stands in the way.")
-            causes = said.setdefault(" ".join(words), [])
-            causes += [name_of(case, row.cause)] if row.cause else []
-    entries = [
-        (f"Under {', '.join(causes)}: " if causes else "") + words for words, causes in said.items()
-    ]
-    return paragraphs(entries)
 
 
 def _pillars(material: Material, prose: Prose) -> d.Blocks:
