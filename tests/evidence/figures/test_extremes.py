@@ -6,9 +6,9 @@ import math
 from typing import Any
 
 import pytest
-from evidence.asked import ask
 from pydantic import ValidationError
 
+from evidence.asked import ask
 from riskcase.evidence.rows import CannotMeasureError
 from riskcase.model.figure_source import FigureSource
 
