@@ -58,7 +58,8 @@ def _overview(material: Material, prose: Prose, items: Sequence[Evidence]) -> d.
         *("Evidence", "Who could have altered it", "Looked at", "Data", "Proxy task"),
         *("Fresh", "In the writing"),
     )
-    columns = (d.Column("head", 5), *[d.Column("text", 3)] * 6)
+    widths = (5, 3, 3, 2, 4, 2)
+    columns = (d.Column("head", 5), *(d.Column("text", width) for width in widths))
     return filled_table(head, rows, columns)
 
 
