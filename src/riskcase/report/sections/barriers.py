@@ -27,9 +27,9 @@ COLUMNS = (
     d.Column("head", 15),
     d.Column("text", 13),
     d.Column("text", 8),
-    d.Column("text", 20),
-    d.Column("text", 14),
-    d.Column("text", 10),
+    d.Column("text", 17),
+    d.Column("text", 12),
+    d.Column("text", 15),
 )
 Placed = tuple[Row, BarrierState]
 

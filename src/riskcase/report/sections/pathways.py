@@ -44,7 +44,9 @@ COLUMNS = (
 )
 """Of the table of all pathways."""
 TIME_UNITS = {"s": "seconds", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
-MOST_DOUBTS = 10
+PAST = {"done", "dropped"}
+"""States of mitigations that change nothing any more; the roadmap has them all the same."""
+MOST_DOUBTS = 8
 """Doubts that a pathway's own page lists; the others are at their claims."""
 
 
@@ -195,10 +197,12 @@ def _figure_name(prose: Prose, target: Target) -> d.Inlines:
 
 
 def _roadmap(material: Material, prose: Prose, pathway: Pathway) -> d.Blocks:
-    """Mitigations that would change something that the pathway rests on."""
+    """Mitigations still to come that would change something that the pathway rests on."""
     on = material.assessment.pathways_on
     entries = []
     for one in material.case.of(Mitigation):
+        if one.state in PAST:
+            continue
         named = [
             prose.reference(ref) if effect.item else _figure_name(prose, ref.target)
             for effect in one.changes
