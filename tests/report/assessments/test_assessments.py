@@ -36,9 +36,11 @@ def test_an_assessment_without_planted_cases_says_so(tmp_path: Path) -> None:
         "evidence/one.md": "---\ntitle: One\nelicitation: {attempts: [prompted]}\n"
         "figures: {f: {counts: {k: 0, n: 30}}}\n---\n"
     }
-    told = rows(page(report_of(tmp_path, files), "sensitivity"))
-    assert ["One", "nothing", "not said"] in told
-    assert told[-1][-1] == "no positive control"
+    found = page(report_of(tmp_path, files), "sensitivity")
+    said = "Nothing was planted in these, and nobody said what never was: One."
+    assert said in words(found.blocks)
+    (low,) = rows(found)
+    assert low[-1] == "no positive control"
 
 
 def test_a_control_that_was_not_planted_is_told_as_such(tmp_path: Path) -> None:

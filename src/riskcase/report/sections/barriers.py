@@ -28,8 +28,8 @@ COLUMNS = (
     d.Column("text", 13),
     d.Column("text", 8),
     d.Column("text", 17),
-    d.Column("text", 12),
-    d.Column("text", 15),
+    d.Column("text", 14),
+    d.Column("text", 13),
 )
 Placed = tuple[Row, BarrierState]
 
