@@ -58,7 +58,7 @@ def _overview(material: Material, prose: Prose, items: Sequence[Evidence]) -> d.
         *("Evidence", "Who could have altered it", "Looked at", "Data", "Proxy task"),
         *("Fresh", "Writing"),
     )
-    widths = (5, 3, 3, 2, 5, 2)
+    widths = (5, 3, 3, 2, 4, 3)
     columns = (d.Column("head", 5), *(d.Column("text", width) for width in widths))
     return filled_table(head, rows, columns)
 
