@@ -54,7 +54,7 @@ def _planted(material: Material, prose: Prose, tests: Sequence[Evidence]) -> d.B
     table = (filled_table(head, rows, columns),) if rows else ()
     untold = [prose.link(one.id) for one in tests if not _is_told(one)]
     lead = "Nothing was planted in these, and nobody said what never was: "
-    rest = (d.Paragraph((*text(lead), *listed(untold), d.Text("."))),) if untold else ()
+    rest = (d.Paragraph((*text(lead), *listed(untold, "; "), d.Text("."))),) if untold else ()
     return (*table, *rest)
 
 
