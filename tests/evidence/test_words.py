@@ -54,7 +54,7 @@ def test_a_whole_figure(figure: Figure, words: str) -> None:
 
 def test_trials_without_a_result_are_named() -> None:
     figure = Figure("a#b", value=0.5, lower=0.1, upper=0.9, level=0.95, k=2, n=4, missing=3)
-    assert figure_words(figure).endswith("2 of 4); 3 more gave no result")
+    assert figure_words(figure).endswith("2 of 4; 3 more gave no result)")
 
 
 def interval(value: float, lower: float | None, upper: float | None, **more: Any) -> Figure:
@@ -128,15 +128,17 @@ def test_how_a_figure_came_about_is_said(figure: Figure, words: str) -> None:
 @pytest.mark.parametrize(
     ("worst", "words"),
     [
-        (Reading("worst", 0.05, 0.02, 0.12), "counted against it up to 12.0%"),
-        (Reading("worst", 0.01, 0.005, 0.06), "counted against it down to 0.5%"),
-        (Reading("worst", 0.05, None, None), "counted against it up to 5%"),
+        (Reading("worst", 0.05, 0.02, 0.12), "up to 12.0%"),
+        (Reading("worst", 0.01, 0.005, 0.06), "down to 0.5%"),
+        (Reading("worst", 0.05, None, None), "up to 5%"),
     ],
 )
 def test_missing_trials_are_read_against_the_figure(worst: Reading, words: str) -> None:
     figure = interval(0.031, 0.01, 0.07, k=5, n=163, missing=3, readings=(worst,))
-    whole = "3.1% (95% CI 1.0 to 7.0%, 5 of 163); 3 more gave no result, and if all of them "
-    assert figure_words(figure) == whole + words
+    whole = "3.1% (95% CI 1.0 to 7.0%, 5 of 163; {} more gave no result: {} if {} against it)"
+    assert figure_words(figure) == whole.format(3, words, "they count")
+    one = replace(figure, missing=1)
+    assert figure_words(one) == whole.format(1, words, "it counts")
 
 
 CONTROL = counted(4, 5)
@@ -145,33 +147,41 @@ CONTROL = counted(4, 5)
 @pytest.mark.parametrize(
     ("control", "figures", "words"),
     [
-        (None, None, "no positive control"),
-        ("a#b", Figures({"a#b": CONTROL}), "the same set-up found 4 of 5 planted cases"),
-        ("a#b", Figures({"a#b": counted(0, 5)}), "the same set-up found none of 5 planted cases"),
-        ("a#b", Figures({"a#b": counted(5, 5)}), "the same set-up found all of 5 planted cases"),
-        ("a#b", Figures({"a#b": quoted("80%")}), "the same set-up found 80% of planted cases"),
+        (None, None, "with no positive control"),
+        ("a#b", Figures({"a#b": CONTROL}), "and the same set-up found 4 of 5 planted cases"),
+        (
+            "a#b",
+            Figures({"a#b": counted(0, 5)}),
+            "and the same set-up found none of 5 planted cases",
+        ),
+        (
+            "a#b",
+            Figures({"a#b": counted(5, 5)}),
+            "and the same set-up found all of 5 planted cases",
+        ),
+        ("a#b", Figures({"a#b": quoted("80%")}), "and the same set-up found 80% of planted cases"),
         (
             "a#b",
             Figures({"a#b": Figure("a#b", status="refused")}),
-            "its positive control: not computed: its data was refused",
+            "and its positive control: not computed: its data was refused",
         ),
-        ("a#b", Figures({"a#b": Figure("a#b")}), "its positive control: missing"),
-        ("a#b", None, "its positive control is a#b"),
-        (Hole.of("SEC"), None, "its positive control is withheld"),
+        ("a#b", Figures({"a#b": Figure("a#b")}), "and its positive control: missing"),
+        ("a#b", None, "and its positive control is a#b"),
+        (Hole.of("SEC"), None, "and its positive control is withheld"),
     ],
 )
 def test_a_low_share_never_stands_without_its_control(
     control: str | None, figures: Figures | None, words: str
 ) -> None:
     none = replace(counted(0, 86), assessed=True, control=control, planted=True)
-    said = "none seen in 86; up to 4.2% would still fit (95% CI, two-sided); "
+    said = "none seen in 86; up to 4.2% would still fit (95% CI, two-sided), "
     assert figure_words(none, figures) == said + words
-    assert figure_words(replace(none, assessed=False), figures) == said.removesuffix("; ")
+    assert figure_words(replace(none, assessed=False), figures) == said.removesuffix(", ")
 
 
 def test_a_control_that_was_not_planted_is_not_called_so() -> None:
     low = replace(quoted("< 1%"), assessed=True, control="a#b")
-    assert figure_words(low, Figures({"a#b": CONTROL})) == "< 1%; its positive control: 4 of 5"
+    assert figure_words(low, Figures({"a#b": CONTROL})) == "< 1%, and its positive control: 4 of 5"
 
 
 def test_low_is_up_to_a_twentieth() -> None:

@@ -12,7 +12,7 @@ from riskcase.graph.assess import assess
 from riskcase.load import load
 from riskcase.report.changes import claim_changes, figure_changes, promises
 from riskcase.report.compose import compose
-from riskcase.report.document import Document, Quotable, Table, all_blocks, plain_text
+from riskcase.report.document import Document, Paragraph, Quotable, Table, all_blocks, plain_text
 from riskcase.report.material import Judged, Material
 
 LEVELS = "conclusion: {argued: low, level: low}\n"
@@ -117,10 +117,15 @@ def cells(document: Document, page_id: str) -> list[list[str]]:
 
 
 def test_the_chapter_says_all_of_it(now: Material) -> None:
-    rows = cells(composed(now), "changes")
+    made = composed(now)
+    rows = cells(made, "changes")
     low, very_low = "low (no number is meant)", "very low (no number is meant)"
     assert ["A way", very_low, low, "raised"] in rows
-    assert ["It was added", "New", "", "It was added."] in rows
+    page = next(page for page in made.pages if page.id == "changes")
+    told = [
+        plain_text(one.inlines) for one in all_blocks(page.blocks) if isinstance(one, Paragraph)
+    ]
+    assert "New: It was added." in told
     assert ["dropped", "No longer claimed", "It was dropped.", ""] in rows
     assert [row[-1] for row in rows if row[0] == "far"] == ["moved"]
     assert ["Close it", "planned, due 2026-12-01", "postponed", "Nobody was free."] in rows

@@ -22,6 +22,7 @@ MISSING = "missing"
 DURATION = "duration"
 LOW = 0.05
 """A share of an assessment up to this is low: whether the assessment can see at all is said."""
+NO_CONTROL = "no positive control"
 UNCOUNTED = {"mean": "on average", "auroc": "AUROC"}
 """What is said of a value that counts nothing, by the way it came about."""
 
@@ -37,7 +38,10 @@ def figure_words(figure: Figure, figures: Figures | None = None) -> str:
         Words without a full stop. A figure without any value is "missing", never zero.
     """
     said = bare_words(figure)
-    return f"{said}; {control_words(figure, figures)}" if is_low(figure) else said
+    if not is_low(figure):
+        return said
+    control = control_words(figure, figures)
+    return f"{said}, {'with' if control == NO_CONTROL else 'and'} {control}"
 
 
 def bare_words(figure: Figure) -> str:
@@ -51,10 +55,10 @@ def bare_words(figure: Figure) -> str:
         why = figure.issues[0].message.partition(";")[0] if figure.issues else ""
         return f"not computed: {why}" if why else "not computed"
     if figure.k is not None and figure.n is not None:
-        return about + _counted(figure, figure.k, figure.n) + _missing(figure)
+        return about + _with_missing(figure, _counted(figure, figure.k, figure.n))
     if figure.value is None:
         return _bounds(figure)
-    return about + _measured(figure, figure.value) + _missing(figure)
+    return about + _with_missing(figure, _measured(figure, figure.value))
 
 
 def is_low(figure: Figure) -> bool:
@@ -68,7 +72,7 @@ def is_low(figure: Figure) -> bool:
 def control_words(figure: Figure, figures: Figures | None = None) -> str:
     """What the positive control of a figure found: "the same set-up found 4 of 5 planted cases"."""
     if figure.control is None:
-        return "no positive control"
+        return NO_CONTROL
     if is_hole(figure.control):
         return "its positive control is withheld"
     control = figures.get(figure.control) if figures else None
@@ -142,15 +146,24 @@ def _clusters(figure: Figure) -> str:
     return f" in {figure.clusters} clusters" if figure.clusters else ""
 
 
+def _with_missing(figure: Figure, said: str) -> str:
+    """Words for a figure, with the trials without a result in the bracket of its interval."""
+    missing = _missing(figure)
+    if not missing:
+        return said
+    return f"{said[:-1]}; {missing})" if said.endswith(")") else f"{said} ({missing})"
+
+
 def _missing(figure: Figure) -> str:
     """Trials without a result, and how far they could move the figure."""
     if not figure.missing:
         return ""
-    said = f"; {figure.missing} more gave no result"
+    said = f"{figure.missing} more gave no result"
     worst = next((one for one in figure.readings if one.name == "worst"), None)
     if worst is None or worst.value is None or figure.value is None or worst.value == figure.value:
         return said
-    return f"{said}, and if all of them counted against it {_far(figure, worst)}"
+    against = "it counts against it" if figure.missing == 1 else "they count against it"
+    return f"{said}: {_far(figure, worst)} if {against}"
 
 
 def _far(figure: Figure, worst: Reading) -> str:

@@ -36,9 +36,11 @@ def test_an_assessment_without_planted_cases_says_so(tmp_path: Path) -> None:
         "evidence/one.md": "---\ntitle: One\nelicitation: {attempts: [prompted]}\n"
         "figures: {f: {counts: {k: 0, n: 30}}}\n---\n"
     }
-    told = rows(page(report_of(tmp_path, files), "sensitivity"))
-    assert ["One", "nothing", "not said"] in told
-    assert told[-1][-1] == "no positive control"
+    found = page(report_of(tmp_path, files), "sensitivity")
+    said = "Nothing was planted in these, and nobody said what never was: One."
+    assert said in words(found.blocks)
+    (low,) = rows(found)
+    assert low[-1] == "no positive control"
 
 
 def test_a_control_that_was_not_planted_is_told_as_such(tmp_path: Path) -> None:
@@ -70,8 +72,8 @@ def test_strength_and_writing_stand_in_columns_of_their_own(made: Document) -> N
         "1 error, 2 warnings, 2 notes",
     ]
     assert [
-        *("Hidden side tasks", "Runs are shorter than in use", "would move the figure down"),
-        "there is less to hide in",
+        *("Hidden side tasks", "Runs are shorter than in use.", "would move the figure down"),
+        "There is less to hide in.",
     ] in told
     waiver = "the three rows were cut off by a fire drill"
     assert ["Hidden side tasks", "rows-missing", waiver, "Ada Lund"] in told
@@ -85,6 +87,7 @@ def test_strength_and_writing_stand_in_columns_of_their_own(made: Document) -> N
         ("staff", ("Have you seen it hide work?", "everybody on call", "20 asked, 14 answered")),
         ("incidents-2026", ("there were 40", "Ada Lund", "the ten worst")),
         ("traffic", ("2026-09-01 to 2026-09-30", "97%")),
+        ("shade", ("than in use (would move the figure down): There is less to hide in",)),
         ("on-call", ("an answer: Two people.", "2026-10-01", "she writes the rota")),
     ],
 )

@@ -44,7 +44,7 @@ verified: inspected
 custody: recorder
 proxy: A small side task stands for sabotage.
 setting:
-  - {differs: Runs are shorter than in use, moves: down, because: there is less to hide in}
+  - {differs: Runs are shorter than in use., moves: down, because: There is less to hide in.}
 planted:
   - {kind: side tasks of a person, figure: shade#found}
 never_planted: [side tasks over several runs]

@@ -30,8 +30,8 @@ def test_the_sentence_for_quoting_has_the_control_and_the_missing_rows(made: Doc
     (first, *_) = page(made, "shade#evasion").blocks
     assert isinstance(first, Quotable)
     assert plain_text(first.sentence) == (
-        "Hidden side tasks, evasion: 3.1% (95% CI 1.0 to 7.0%, 5 of 163 in 7 clusters); 3 more gave"
-        " no result, and if all of them counted against it up to 9.3%; the same set-up found 4 of 5"
+        "Hidden side tasks, evasion: 3.1% (95% CI 1.0 to 7.0%, 5 of 163 in 7 clusters; 3 more gave"
+        " no result: up to 9.3% if they count against it), and the same set-up found 4 of 5"
         " planted cases."
     )
     assert plain_text(first.terms) == (

@@ -56,9 +56,10 @@ def _overview(material: Material, prose: Prose, items: Sequence[Evidence]) -> d.
     )
     head = (
         *("Evidence", "Who could have altered it", "Looked at", "Data", "Proxy task"),
-        *("Fresh", "In the writing"),
+        *("Fresh", "Writing"),
     )
-    columns = (d.Column("head", 5), *[d.Column("text", 3)] * 6)
+    widths = (5, 3, 3, 2, 4, 3)
+    columns = (d.Column("head", 5), *(d.Column("text", width) for width in widths))
     return filled_table(head, rows, columns)
 
 

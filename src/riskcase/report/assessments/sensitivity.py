@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from riskcase.evidence.words import bare_words, control_words, is_low
 from riskcase.model.evidence import Evidence
@@ -40,8 +40,9 @@ def _is_test(material: Material, evidence: Evidence) -> bool:
     return bool(told) or any(figure.assessed for figure in figures)
 
 
-def _planted(material: Material, prose: Prose, tests: Iterable[Evidence]) -> d.Blocks:
-    rows = tuple(row for one in tests for row in _rows(material, prose, one))
+def _planted(material: Material, prose: Prose, tests: Sequence[Evidence]) -> d.Blocks:
+    told = [one for one in tests if _is_told(one)]
+    rows = tuple(row for one in told for row in _rows(material, prose, one))
     head = ("Assessment", "Planted", "Found", "Missed", "Never planted")
     columns = (
         d.Column("head", 5),
@@ -50,7 +51,17 @@ def _planted(material: Material, prose: Prose, tests: Iterable[Evidence]) -> d.B
         d.Column("number", 3),
         d.Column("text", 5),
     )
-    return (filled_table(head, rows, columns),) if rows else ()
+    table = (filled_table(head, rows, columns),) if rows else ()
+    untold = [prose.link(one.id) for one in tests if not _is_told(one)]
+    lead = "Nothing was planted in these, and nobody said what never was: "
+    rest = (d.Paragraph((*text(lead), *listed(untold, "; "), d.Text("."))),) if untold else ()
+    return (*table, *rest)
+
+
+def _is_told(evidence: Evidence) -> bool:
+    """Whether anything is known of what an assessment was able to find."""
+    control = evidence.elicitation and evidence.elicitation.positive_control
+    return bool(evidence.planted or evidence.never_planted or control)
 
 
 def _rows(material: Material, prose: Prose, evidence: Evidence) -> Iterator[tuple[d.Inlines, ...]]:

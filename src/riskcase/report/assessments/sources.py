@@ -61,7 +61,11 @@ def quality_facts(material: Material, prose: Prose, item: Evidence) -> Entries:
     data = verdict_words(state)
     read = rows_words(state) if state else ""
     differs = [
-        (*prose.words(one.differs), d.Text(f" ({MOVES[one.moves]})"), *_because(prose, one.because))
+        (
+            *prose.words(_clause(one.differs)),
+            d.Text(f" ({MOVES[one.moves]})"),
+            *_because(prose, one.because),
+        )
         for one in item.setting
     ]
     dated = item.collected or item.expires
@@ -94,7 +98,12 @@ def waiver_words(prose: Prose, item: Evidence) -> d.Inlines:
 
 
 def _because(prose: Prose, because: str | None) -> d.Inlines:
-    return (d.Text(": "), *prose.words(because)) if because else ()
+    return (d.Text(": "), *prose.words(_clause(because))) if because else ()
+
+
+def _clause(said: str) -> str:
+    """A sentence as a part of a longer one: without its full stop."""
+    return said.removesuffix(".") if said.endswith(".") else said
 
 
 def _share(share: float | None) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from riskcase.model.case import Case
 from riskcase.model.evidence import Evidence
+from riskcase.report.dates import long_date
 
 CUSTODY = {
     "model": "the assessed model itself",
@@ -23,12 +24,12 @@ MOVES = {
 def freshness(case: Case, item: Evidence) -> str:
     """When it was collected, against the day the case is judged on, and whether it expired."""
     if item.expires and case.as_of and item.expires < case.as_of:
-        return f"expired on {item.expires}"
+        return f"expired on {long_date(item.expires)}"
     if item.collected is None:
-        return f"until {item.expires}" if item.expires else "no date"
-    until = f", until {item.expires}" if item.expires else ""
+        return f"until {long_date(item.expires)}" if item.expires else "no date"
+    until = f", until {long_date(item.expires)}" if item.expires else ""
     if case.as_of is None:
-        return f"{item.collected}{until}"
+        return f"{long_date(item.collected)}{until}"
     days = (case.as_of - item.collected).days
     unit = "day" if abs(days) == 1 else "days"
     if days < 0:

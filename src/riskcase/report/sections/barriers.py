@@ -26,10 +26,10 @@ HEAD = ("Barrier", "Standing", "Grade", "Needs", "Evidence below", "Doubts")
 COLUMNS = (
     d.Column("head", 15),
     d.Column("text", 13),
-    d.Column("text", 8),
-    d.Column("text", 20),
+    d.Column("text", 9),
+    d.Column("text", 17),
     d.Column("text", 14),
-    d.Column("text", 10),
+    d.Column("text", 12),
 )
 Placed = tuple[Row, BarrierState]
 

@@ -19,12 +19,11 @@ from riskcase.report.material import Judged, Material
 from riskcase.report.pictures.shift import Reading, Shift, draw_shifts, split_shifts
 from riskcase.report.pictures.slope import Slope, draw_levels, split_levels
 from riskcase.report.prose import Prose
-from riskcase.report.sections.facts import section, text
+from riskcase.report.sections.facts import listed, section, text
 from riskcase.report.sections.front import level_before
 from riskcase.report.sections.plots import DRAWN
 
 SAID = {
-    "new": "New",
     "gone": "No longer claimed",
     "reworded": "Reworded",
     "standing": "Other standing",
@@ -92,15 +91,18 @@ def _place(prose: Prose, level: str) -> float | None:
 
 
 def _claims(material: Material, prose: Prose, before: Judged) -> d.Blocks:
-    rows = tuple(_claim(material, prose, one) for one in claim_changes(material, before))
+    found = tuple(claim_changes(material, before))
+    rows = tuple(_claim(material, prose, one) for one in found if one.kind != "new")
+    new = [prose.link(one.id) for one in found if one.kind == "new"]
+    named = (d.Paragraph((*text("New: "), *listed(new), d.Text("."))),) if new else ()
     head = tuple(map(text, ("Claim", "Change", "Last report", "This report")))
     columns = (d.Column("head", 3), d.Column("text", 2), d.Column("text", 4), d.Column("text", 4))
-    return (d.Table(head, rows, columns=columns),) if rows else ()
+    return (*((d.Table(head, rows, columns=columns),) if rows else ()), *named)
 
 
 def _claim(material: Material, prose: Prose, one: ClaimChange) -> tuple[d.Inlines, ...]:
     name = prose.link(one.id) if one.id in material.case.items else text(one.id)
-    worded = one.kind in {"new", "gone", "reworded"}
+    worded = one.kind in {"gone", "reworded"}
     said = [text(prose.plain(part) if worded else part) for part in (one.before, one.after)]
     return (name, text(SAID[one.kind]), *said)
 

@@ -132,7 +132,7 @@ def change_blocks(material: Material, prose: Prose) -> d.Blocks:
             d.Code(str(reading.trigger.when)),
             d.Text(" would re-open "),
             *prose.link(reading.claim.id),
-            d.Text(f"; now {reading.now}."),
+            d.Text(f". Now: {reading.now}."),
         )
         entries.append(words)
     if said and not entries:

@@ -16,10 +16,10 @@ from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import filled_table, text
 
 INDEXED = (
-    d.Column("head", 24),
+    d.Column("head", 18),
+    d.Column("text", 35),
     d.Column("text", 42),
-    d.Column("text", 24),
-    d.Column("text", 25),
+    d.Column("text", 20),
 )
 
 

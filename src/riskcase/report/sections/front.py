@@ -75,7 +75,10 @@ def _strip(material: Material, prose: Prose) -> d.Blocks:
         return (d.Paragraph(text("The case has no pathway yet.")),)
     strands = tuple(_strand(material, prose, pathway) for pathway in pathways)
     svg, alt = draw_strip(strands)
-    caption = "Each plate is what counts in its role, under the cause that leaves the least of it."
+    caption = (
+        "Each plate is what counts in its role, under the cause that leaves the least of it among "
+        "those where a barrier of that role counts."
+    )
     return (d.Picture(svg, alt, text(caption), narrow=draw_narrow_strip(strands)),)
 
 

@@ -33,6 +33,7 @@ from riskcase.report.sections.facts import (
 from riskcase.report.sections.front import level_before
 from riskcase.report.sections.holds import claim_letters, lane_of
 from riskcase.report.sections.maps import map_id
+from riskcase.values.fields import Target
 
 COLUMNS = (
     d.Column("head", 15),
@@ -42,7 +43,10 @@ COLUMNS = (
     d.Column("text", 14),
 )
 """Of the table of all pathways."""
-MOST_DOUBTS = 10
+TIME_UNITS = {"s": "seconds", "min": "minutes", "h": "hours", "d": "days", "w": "weeks"}
+PAST = {"done", "dropped"}
+"""States of mitigations that change nothing any more; the roadmap has them all the same."""
+MOST_DOUBTS = 8
 """Doubts that a pathway's own page lists; the others are at their claims."""
 
 
@@ -136,8 +140,13 @@ def _weakest(prose: Prose, state: PathwayState) -> d.Inlines:
 
 
 def _reversible(pathway: Pathway) -> str:
-    window = f", within {pathway.response_window}" if pathway.response_window else ""
-    return f"{pathway.reversible}{window}"
+    window = pathway.response_window
+    if window is None or (pathway.reversible == "no" and window.value == 0):
+        return f"{pathway.reversible}"
+    if window.kind == "unknown":
+        return f"{pathway.reversible}; how soon is not known"
+    number, _, unit = window.text.partition(" ")
+    return f"{pathway.reversible}, within {number} {TIME_UNITS.get(unit, unit)}".rstrip()
 
 
 def _ladder(material: Material, prose: Prose, pathway: Pathway) -> d.Blocks:
@@ -180,16 +189,27 @@ def _doubts(material: Material, prose: Prose, doubts: list[Defeater]) -> d.Block
     return (table, d.Paragraph(text(said)))
 
 
+def _figure_name(prose: Prose, target: Target) -> d.Inlines:
+    """A figure that a mitigation changes, by its name: its value would be that of today."""
+    name = target.part or ""
+    link = d.Link(text(name), d.ItemTarget(target.item, name))
+    return (*prose.link(target.item), d.Text(", "), link)
+
+
 def _roadmap(material: Material, prose: Prose, pathway: Pathway) -> d.Blocks:
-    """Mitigations that would change something that the pathway rests on."""
+    """Mitigations still to come that would change something that the pathway rests on."""
     on = material.assessment.pathways_on
     entries = []
     for one in material.case.of(Mitigation):
-        targets = [ref for effect in one.changes if (ref := effect.item or effect.figure)]
-        hit = [ref for ref in targets if pathway.id in on.get(ref.target.item, ())]
-        if hit:
-            named = listed([prose.reference(ref) for ref in hit])
+        if one.state in PAST:
+            continue
+        named = [
+            prose.reference(ref) if effect.item else _figure_name(prose, ref.target)
+            for effect in one.changes
+            if (ref := effect.item or effect.figure) and pathway.id in on.get(ref.target.item, ())
+        ]
+        if named:
             due = f"; due {one.due}" if one.due else ""
-            said = (*prose.link(one.id), d.Text(f" ({one.state}{due}): "), *named)
+            said = (*prose.link(one.id), d.Text(f" ({one.state}{due}): "), *listed(named))
             entries.append((d.Paragraph(said),))
     return (d.BulletList(tuple(entries)),) if entries else ()
