@@ -12,7 +12,7 @@ from editions.made import opened
 from riskcase.checks.run import check
 from riskcase.editions.cut import Edition, cut
 from riskcase.editions.withheld import ALL, Readers
-from riskcase.evidence.figures.frozen import figure_of_frozen
+from riskcase.evidence.figures.frozen import figure_of_frozen, freeze
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.graph.because import because
@@ -274,6 +274,43 @@ def test_only_an_edition_hears_a_frozen_word_or_a_hole() -> None:
 
 
 # ---- figures ----
+
+
+@pytest.mark.parametrize(
+    "way",
+    [
+        "share: secretflag",
+        "mean: secretscore",
+        "quantile: {of: secretscore, at: 50%}",
+        "ratio: {events: secretflag, trials: secretcount}",
+        "auroc: {score: secretscore, honest: not secretflag, attack: secretflag}",
+        "recall: {score: secretscore, honest: not secretflag, attack: secretflag, at-fpr: 30%}",
+        "joint-miss: {first: secretflag, second: secretscore > 0.5}",
+        "attempts: {success: secretflag, caught: secretscore > 0.5}",
+    ],
+)
+def test_a_frozen_figure_names_no_column_that_its_rows_are_grouped_by(
+    tmp_path: Path, way: str
+) -> None:
+    lines = (f"{i % 5},{i % 3 == 0},{i / 40},{i + 1}" for i in range(40))
+    rows = "\n".join(("secretgroup,secretflag,secretscore,secretcount", *lines))
+    write_case(
+        tmp_path,
+        {
+            "data/hidden.csv": rows.lower(),
+            "evidence/e.md": "---\nsource: {table: data/hidden.csv}\nfigures:\n"
+            f"  f: {{{way}, clusters: secretgroup}}\n---\n",
+        },
+    )
+    case, _ = load(tmp_path)
+    figures = measure(case)
+    before = figures.figures["e#f"]
+    assert "secretgroup" in before.method
+    evidence = case.get("e", Evidence)
+    assert evidence
+    frozen = freeze(evidence.figures["f"], before)
+    assert "secret" not in repr(frozen)
+    assert figure_of_frozen("e#f", frozen).value == before.value
 
 
 def test_a_figure_is_frozen_without_its_data() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from riskcase.model.figure import Figure, Reading
 from riskcase.model.figure_source import (
     Alternative,
@@ -38,16 +40,20 @@ def freeze(given: FigureSource, figure: Figure | None) -> FigureSource:
     declared: dict[str, Estimand] = {str(other.name): other for other in given.alternatives}
     others = tuple(
         Alternative.model_construct(
-            name=Prose(name), level=other.level, side=other.side, frozen=_values(found)
+            name=Prose(name), level=other.level, side=other.side, frozen=_values(other, found)
         )
         for name, found in figure.alternatives.items()
         for other in [declared.get(name, given)]
     )
-    return FigureSource.model_construct(**kept, frozen=_values(figure), alternatives=others)
+    return FigureSource.model_construct(**kept, frozen=_values(given, figure), alternatives=others)
 
 
-def _values(figure: Figure) -> FrozenFigure:
+def _values(given: Estimand, figure: Figure) -> FrozenFigure:
     values = {name: getattr(figure, name) for name in FrozenFigure.model_fields}
+    if given.clusters:
+        # How rows are grouped may be said; what their columns are called is part of the data.
+        named = rf" by {re.escape(given.clusters)}(?=[,;]| \(|$)"
+        values["method"] = re.sub(named, "", figure.method)
     values["readings"] = tuple(
         FrozenReading(name=one.name, value=one.value, lower=one.lower, upper=one.upper)
         for one in figure.readings
