@@ -63,6 +63,7 @@ test-all: lint $(VENV)/scale.stamp
 
 bench: $(VENV)/run.stamp $(PEERS)/peers.stamp
 	$(BIN)/python bench/bench.py $(if $(LARGE),--large)
+	$(BIN)/python bench/analysis.py
 
 docs: $(VENV)/run.stamp
 	$(BIN)/python docs/build.py --out build/docs

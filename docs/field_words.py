@@ -23,6 +23,10 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "scale": "The words for levels of risk and for confidence.",
         "accepts": "Findings in riskcase.yaml that are knowingly left.",
     },
+    "CommonCause": {"because": "Why they have it in common."},
+    "Proposal": {"because": "Why it became that."},
+    "Doubt": {"because": "Why it is so large."},
+    "Judgement": {"because": "Why."},
     "Conclusion": {"statement": "The conclusion in one or two sentences."},
     "Outline": {
         "body": "Chapters of the report itself.",

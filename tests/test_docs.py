@@ -156,6 +156,7 @@ def test_json_has_the_fields_of_its_page() -> None:
     measured = riskcase_json("evidence", case)
     explained = riskcase_json("explain", "unwatched-runs", case)
     verified = riskcase_json("verify", case)
+    analysed = riskcase_json("analyse", case)
     pages = [check_page(code) for code in (*RULES, *(check.code for check in CHECKS))]
     assert json_tables() == {
         "riskcase check": set(checked),
@@ -163,6 +164,10 @@ def test_json_has_the_fields_of_its_page() -> None:
         "items": set(checked["items"][0]),
         "figures": set(measured["figures"][0]),
         "riskcase verify": set(verified),
+        "riskcase analyse": set(analysed),
+        "rows of an analysis": set(analysed["rows"][0]),
+        "pathways of an analysis": set(analysed["pathways"][0]),
+        "items of an analysis": set(analysed["items"][0]),
         "riskcase explain ITEM": set(explained),
         "rows": set(explained["rows"][0]),
         "riskcase explain CODE": set().union(*(page for page in pages if page)),

@@ -129,6 +129,14 @@ def test_plan_in_words_and_in_json(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "odd", [("--rho", "nan"), ("--cluster-size", "nan"), ("--cluster-size", "1e308")]
+)
+def test_plan_with_what_is_no_number_to_plan_with(tmp_path: Path, odd: tuple[str, str]) -> None:
+    measured_case(tmp_path)
+    assert "Invalid value" in stopped("evidence", tmp_path, "--plan", "rare", *odd)
+
+
 def test_plan_of_what_cannot_be_planned(tmp_path: Path) -> None:
     measured_case(tmp_path, {"claims/bare.md": "---\nstatement: So.\nrests-on: shade\n---\n"})
     assert "It has no criteria" in answer("evidence", tmp_path, "--plan", "bare")

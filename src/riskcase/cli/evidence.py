@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 from collections.abc import Collection, Iterator, Sequence
 from datetime import date
@@ -53,17 +54,30 @@ class Rate(click.ParamType[float]):
         return found
 
 
+class Finite(click.FloatRange):
+    """A number on the command line, neither infinite nor `nan`."""
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        """Read a number."""
+        found = float(super().convert(value, param, ctx))
+        if not math.isfinite(found):
+            self.fail(f"'{value}' is no number to plan with.", param, ctx)
+        return found
+
+
 @click.command()
 @click.argument("words", nargs=-1, metavar="[ID] [CASE]")
 @click.option("--id", "item", help="Only this item or figure; the same as ID.")
 @click.option("--refresh", is_flag=True, help="Read and compute everything again.")
 @click.option("--plan", "claim", help="How many runs the criteria of this claim need.")
 @click.option("--assume", "rates", type=Rate(), multiple=True, help="A true rate to plan for.")
-@click.option("--cluster-size", type=click.FloatRange(min=1), help="Runs in a cluster, to plan.")
+@click.option("--cluster-size", type=Finite(1, 1e9), help="Runs in a cluster, to plan.")
 @click.option(
     "--rho",
     "rhos",
-    type=click.FloatRange(0, 1),
+    type=Finite(0, 1),
     multiple=True,
     help="How alike runs of a cluster are, to plan.",
 )

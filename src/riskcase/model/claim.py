@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from riskcase.model.item import Item, Severity
+from riskcase.model.numbers.doubt import Doubt
 from riskcase.values.condition import Condition
 from riskcase.values.expression import Expression
 from riskcase.values.fields import Id, Listed, Prose, Record
@@ -47,6 +48,7 @@ class Claim(Item):
         assumes: assumptions that it takes as given.
         validity: what it speaks to that may keep an evaluation from meaning what it says, where it
             stands in the `valid-if` of evidence.
+        doubt: how likely it is false although all it rests on holds.
     """
 
     kind: ClassVar[str] = "claim"
@@ -61,6 +63,7 @@ class Claim(Item):
     assumes: Annotated[tuple[Id, ...], Listed] = ()
     criteria: Annotated[tuple[Condition, ...], Listed] = ()
     triggers: tuple[Trigger, ...] = ()
+    doubt: Doubt | None = None
 
     @property
     def name(self) -> str:

@@ -21,6 +21,7 @@ from riskcase.report.dates import long_date
 from riskcase.report.document import Document, Page
 from riskcase.report.material import Judged, Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.pages import bearing_pages
 from riskcase.report.sections.calendar import calendar_pages
 from riskcase.report.sections.changes import change_pages
 from riskcase.report.sections.claims import assumption_pages, claim_pages
@@ -52,6 +53,7 @@ MADE: Mapping[str, Chapter] = {
     "pathways": pathway_pages,
     "structure": structure_pages,
     "sensitivity": sensitivity_pages,
+    "bearing": bearing_pages,
     "maps": map_pages,
     "matrix": matrix_pages,
     "causes": cause_pages,

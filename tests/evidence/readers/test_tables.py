@@ -126,3 +126,16 @@ def test_moments_that_are_none_or_run_backwards(tmp_path: Path) -> None:
     found = read(made(tmp_path, text.split("soon", maxsplit=1)[0]), "drill")
     (issue,) = found.issues
     assert issue.message == "some ends come before their beginning: onset_to_detected"
+
+
+def test_headers_are_read_whole_however_long_they_are(tmp_path: Path) -> None:
+    """A header of 180 kB, and one whose names hold line ends: no name is cut, none is there twice.
+
+    That it is cut would show as two names that begin alike.
+    """
+    names = [f"column{i}" for i in range(20_000)]
+    wide = ",".join(names) + "\n" + ",".join("1" * len(names)) + "\n"
+    assert rows(read(made(tmp_path, wide))).columns[:-1] == names
+    twice = read(made(tmp_path, '"a\nz","a\nz"\n1,2\n'))
+    assert twice.rows is None
+    assert [issue.name for issue in twice.issues] == ["unreadable-data"]

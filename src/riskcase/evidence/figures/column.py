@@ -16,6 +16,8 @@ from riskcase.model.estimand import Ends
 
 MARKS = (0.0, 0.5, 1.0)
 """Values of rows that are marked wrong, partly right, and right."""
+LARGEST = 1e150
+"""The square of a number beyond it is no number."""
 
 
 class Numbers(NamedTuple):
@@ -88,6 +90,23 @@ def read_numbers(question: Question, name: str) -> Numbers:
         ends=_ends(values, given.between, name),
         groups=groups_of(question),
     )
+
+
+def expect_averaged(values: Floats, ends: Interval, name: str) -> None:
+    """Refuse what no mean and no spread can be worked out of.
+
+    Args:
+        values: at least one; may hold NaN.
+        ends: of the scale; infinite ones are those that are not known.
+        name: what they are, for the message.
+
+    Raises:
+        CannotMeasureError: a value is infinite, or its square would be.
+    """
+    known = [abs(end) for end in ends if math.isfinite(end)]
+    if (np.abs(values) > LARGEST).any() or max(known, default=0.0) > LARGEST:
+        said = f"'{name}' has values that are infinite or too large to average; leave them out"
+        raise CannotMeasureError("undefined-figure", said)
 
 
 def _ends(values: Floats, between: Ends | None, name: str) -> Interval:

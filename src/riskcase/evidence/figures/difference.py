@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from riskcase.evidence.figures.column import expect_averaged
 from riskcase.evidence.figures.grouping import Groups, groups_of, join_codes
 from riskcase.evidence.figures.plots import plot_values
 from riskcase.evidence.figures.question import NOTHING, Estimate, Question, Readings
@@ -135,6 +136,7 @@ def _read_pairs(question: Question, given: Comparison) -> Pairs:
         ends = Interval(0.0, 1.0)
     elif question.given.between:
         ends = Interval(question.given.between.from_, question.given.between.to)
+    expect_averaged(values, ends, given.mean or "")
     inside = rows.decide(question.given.of)
     keys, groups = join_codes(rows, given.pair_by), groups_of(question)
     sides = [rows.decide(one) for one in (given.first, given.second)]

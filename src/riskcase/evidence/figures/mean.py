@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from riskcase.evidence.figures.column import Numbers, read_numbers
+from riskcase.evidence.figures.column import Numbers, expect_averaged, read_numbers
 from riskcase.evidence.figures.plots import plot_values
 from riskcase.evidence.figures.question import NOTHING, Estimate, Question, Readings
 from riskcase.evidence.figures.share import columns_of
@@ -22,11 +22,12 @@ def figure_of_mean(question: Question) -> Figure:
     other values that would still fit, put at the ends; without ends there is none.
 
     Raises:
-        CannotMeasureError: the column is not there, or no row has a number.
+        CannotMeasureError: the column is not there, no row has a number, or one is infinite.
     """
     given = question.given
     name = given.mean or ""
     column = read_numbers(question, name)
+    expect_averaged(column.values, column.ends, name)
     complete = _estimate(question, column, column.values, column.codes)
     least, most = (_filled(question, column, complete, end) for end in column.ends)
     found = clustered_mean(column.values, column.codes, question.coverage)

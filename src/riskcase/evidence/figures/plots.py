@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from riskcase.evidence.cells import EXACT
 from riskcase.evidence.rows import Bools, Floats, Rows
 from riskcase.evidence.statistics.auroc import roc_points
 from riskcase.model.figure import Plot, Series
@@ -34,11 +35,17 @@ def distribution(rows: Rows, column: str | None, chosen: Bools) -> Plot | None:
 
 
 def plot_values(name: str, values: Floats) -> Plot | None:
-    """The same of values that are at hand; what is not finite is left out."""
+    """The same of values that are at hand; what is not finite is left out.
+
+    Values so large that bins cannot be told apart have no plot.
+    """
     values = values[np.isfinite(values)]
     if not len(values):
         return None
-    width = _width(float(values.max() - values.min()))
+    low, high = float(values.min()), float(values.max())
+    width = _width(high - low)
+    if not max(abs(low), abs(high)) / width < EXACT:
+        return None
     # A value on an edge belongs to the bin that begins there, whatever its last binary digit.
     places = np.floor(values / width + 1e-9).astype(np.int64)
     first = int(places.min())
@@ -59,7 +66,7 @@ def roc(name: str, honest: Floats, attack: Floats) -> Plot:
 
 def _width(spread: float) -> float:
     """A round width that makes at most so many bins."""
-    if spread <= 0:
+    if spread <= 0 or not math.isfinite(spread):
         return 1.0
     power = 10.0 ** math.floor(math.log10(spread / BINS))
     return next(step * power for step in STEPS if spread / (step * power) <= BINS)

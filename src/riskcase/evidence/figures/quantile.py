@@ -25,7 +25,8 @@ def figure_of_quantile(question: Question) -> Figure:
     the end of the scale where it is given.
 
     Raises:
-        CannotMeasureError: the column is not there, no row has a number, or the quantile is 0 or 1.
+        CannotMeasureError: the column is not there, no row has a number, or the quantile is 0, 1 or
+            infinite.
     """
     asked = question.given.quantile
     if asked is None:
@@ -34,6 +35,9 @@ def figure_of_quantile(question: Question) -> Figure:
         raise CannotMeasureError("undefined-figure", "a quantile is above 0% and below 100%")
     column = read_numbers(question, asked.of)
     complete, worth = _estimate(question, column, column.values, column.codes)
+    if complete.value is None:
+        said = f"the {asked.at:.4g} quantile of '{asked.of}' is infinite"
+        raise CannotMeasureError("undefined-figure", said)
     least, most = (
         _estimate(question, column, *column.filled(end))[0] if column.missing else complete
         for end in (-math.inf, math.inf)

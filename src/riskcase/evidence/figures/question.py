@@ -34,6 +34,8 @@ class Readings(NamedTuple):
 
 
 NOTHING = Estimate(None, None, None)
+SMALLEST_ERROR = 1e-12
+"""A chance below this has fewer than four digits left once it is written as a level."""
 
 
 @dataclass(frozen=True)
@@ -67,8 +69,16 @@ class Question:
 
     @cached_property
     def coverage(self) -> Coverage:
-        """What is asked of its interval: the level that leaves room for all that was looked at."""
-        return Coverage(bonferroni_level(self.given.level, self.given.looks or 1), self.given.side)
+        """What is asked of its interval: the level that leaves room for all that was looked at.
+
+        Raises:
+            CannotMeasureError: it is so near to 1 that the chance of an error is only rounding.
+        """
+        level = bonferroni_level(self.given.level, self.given.looks or 1)
+        if 1 - level < SMALLEST_ERROR:
+            said = "its level, after all that was looked at, is too near to 100%; lower it"
+            raise CannotMeasureError("undefined-figure", said)
+        return Coverage(level, self.given.side)
 
     @cached_property
     def seed(self) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from riskcase.evidence.cells import EXACT
 from riskcase.evidence.figures.grouping import Groups, groups_of, worth_words
 from riskcase.evidence.figures.plots import plot_values
 from riskcase.evidence.figures.question import NOTHING, Estimate, Question, Readings
@@ -31,11 +32,16 @@ def figure_of_ratio(question: Question) -> Figure:
     inside = rows.decide(given.of)
     events, trials = rows.numbers(given.ratio.events), rows.numbers(given.ratio.trials)
     known = inside.holds & ~np.isnan(events) & ~np.isnan(trials)
-    if not known.any() or not trials[known].sum() > 0:
+    if (~inside.fails & (np.isinf(events) | np.isinf(trials))).any():
+        raise CannotMeasureError("undefined-figure", "a row has infinitely many events or trials")
+    if not (trials[known] > 0).any():
         raise CannotMeasureError("no-rows", "no row has events and trials")
     strange = known & ((events < 0) | (events > trials))
     if strange.any():
         said = f"{int(strange.sum())} rows have more events than trials, or fewer than none"
+        raise CannotMeasureError("undefined-figure", said)
+    if trials[known].max() > EXACT or not 1 <= trials[known].sum() <= EXACT:
+        said = f"its trials add up to less than 1 or more than {EXACT:,}; they are no counts"
         raise CannotMeasureError("undefined-figure", said)
     groups = groups_of(question)
     if groups.codes is None:

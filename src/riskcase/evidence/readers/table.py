@@ -81,8 +81,8 @@ def _csv(path: Path) -> DataFrame:
     if b"\0" in first:
         raise UnreadableError("this is no table: it holds zero bytes")
     separator = max(",;\t", key=lambda mark: first.count(mark.encode()))
-    words = first.decode("utf-8", "replace")
-    names = next(csv.reader([words], delimiter=separator), [])
+    with path.open(encoding="utf-8-sig", errors="replace", newline="") as lines:
+        names = next(csv.reader(lines, delimiter=separator), [])
     if len(set(names)) != len(names):
         twice = next(name for name in names if names.count(name) > 1)
         raise UnreadableError(f"two columns are named '{twice[:60]}'")

@@ -110,7 +110,11 @@ def _wilson(share: float, n: float, z: float) -> Interval:
     scale = 1 + z * z / n
     centre = (share + z * z / (2 * n)) / scale
     half = z * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n)) / scale
-    return Interval(max(0.0, centre - half), min(1.0, centre + half))
+    # At the ends centre and half are equal but for rounding.
+    return Interval(
+        0.0 if share == 0 else max(0.0, centre - half),
+        1.0 if share == 1 else min(1.0, centre + half),
+    )
 
 
 def _jeffreys(k: float, n: float, tail: float) -> Interval:

@@ -43,7 +43,7 @@ class Recall(Monitor):
     """
 
     at_fpr: Share | None = None
-    threshold: float | None = None
+    threshold: float | None = Field(default=None, allow_inf_nan=False)
     success: RowFilter | None = None
 
     _part = field_validator("at_fpr")(_budget)
