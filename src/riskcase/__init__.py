@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from riskcase.analysis.analyse import analyse
     from riskcase.checks.run import check
     from riskcase.editions.cut import cut
     from riskcase.evidence.measure import measure
@@ -18,13 +19,14 @@ if TYPE_CHECKING:
     from riskcase.report.compose import compose
 
 __version__ = "0.1.0"
-__all__ = ["FORMATS", "assess", "check", "compose", "cut", "load", "measure", "publish"]
+__all__ = ["FORMATS", "analyse", "assess", "check", "compose", "cut", "load", "measure", "publish"]
 
 _HOMES = {
     "load": "riskcase.load",
     "measure": "riskcase.evidence.measure",
     "assess": "riskcase.graph.assess",
     "check": "riskcase.checks.run",
+    "analyse": "riskcase.analysis.analyse",
     "compose": "riskcase.report.compose",
     "cut": "riskcase.editions.cut",
     "publish": "riskcase.publish",

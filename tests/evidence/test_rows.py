@@ -189,3 +189,9 @@ def test_no_condition_holds_for_every_row() -> None:
     rows = frame(a=[1, 2])
     assert rows.decide(None).holds.all()
     assert len(rows.where(np.array([True, False]))) == 1
+
+
+def test_metadata_goes_before_a_column_of_the_run() -> None:
+    rows = Rows(pl.DataFrame({"task": ["log"], "metadata.task": ["own"], "model": ["m"]}))
+    asked = [rows.labels(name) for name in ("task", "run.task", "model", "run.model")]
+    assert asked == [["own"], ["log"], ["m"], ["m"]]

@@ -22,6 +22,17 @@ if TYPE_CHECKING:
 __all__ = ["Bools", "CannotMeasureError", "Floats", "Rows", "Verdicts"]
 
 
+OF_THE_RUN = frozenset(
+    (
+        *("file", "task", "model", "uuid", "started_at", "completed_at"),
+        *("total_time", "working_time", "total_tokens"),
+    )
+)
+"""Columns that readers add. A score or metadata of the same name goes before one of them, which
+then is `run.task`."""
+RUN = "run."
+
+
 class CannotMeasureError(Exception):
     """A figure cannot be computed from the rows that are there.
 
@@ -59,19 +70,26 @@ class Rows:
     def resolve(self, name: str) -> str:
         """The column that a name stands for: itself, or the only one that ends in it.
 
+        `task` is the metadata of that name where there is one, else the task of the log.
+
         Raises:
             CannotMeasureError: no column has the name, or several end in it.
         """
         columns = self.frame.columns
-        if name in columns:
+        if name in columns and name not in OF_THE_RUN:
             return name
+        own = name.removeprefix(RUN)
+        if own != name and own in OF_THE_RUN and own in columns:
+            return own
         wanted = normalize("NFC", name)
-        plain = {column: normalize("NFC", column) for column in columns}
+        plain = {column: normalize("NFC", column) for column in columns if column != name}
         ending = [column for column, text in plain.items() if text == wanted] or [
             column for column, text in plain.items() if text.endswith(f".{wanted}")
         ]
         if len(ending) == 1:
             return ending[0]
+        if not ending and name in columns:
+            return name
         if ending:
             which = " or ".join(ending[:4])
             raise CannotMeasureError("unclear-column", f"'{name}' may be {which}")
