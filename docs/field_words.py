@@ -126,7 +126,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "inspect": "Evaluation logs. The file is found and hashed; its rows are not read yet.",
         "petri": "Audit transcripts, likewise.",
         "control-arena": "Control evaluation logs, likewise.",
-        "scout": "Transcript scans, likewise.",
+        "scout": "Scans by Inspect Scout, by their Parquet files: `scans/scan_id=*/*.parquet`.",
         "table": "A table, likewise.",
         "production": "Records of production traffic, likewise.",
         "survey": "Answers of many people, likewise.",

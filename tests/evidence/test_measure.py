@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from io import BytesIO
 from pathlib import Path
 
+import polars as pl
 import pytest
 
 from cases import write_case
 from evidence.measured import EVIDENCE, LOG, loaded, log_bytes, measured_case
+from logs import many, write_logs
 from riskcase.evidence import measure as measuring
 from riskcase.evidence.cache.store import HOME, Cache
 from riskcase.evidence.engines import ENGINES
@@ -222,3 +226,42 @@ def test_samples_are_drawn_where_evidence_asks_for_them(tmp_path: Path) -> None:
     assert [len(drawn) for drawn in figures.samples.values()] == [2]
     assert measure(case).samples == figures.samples
     assert measure(replace(case, root=None)).samples == {}
+
+
+def test_a_header_alone_still_states_its_results(tmp_path: Path) -> None:
+    """Published results are often logs without their samples."""
+    (whole,) = write_logs(tmp_path / "logs", many(20, format="json"))
+    header = json.loads(whole.read_bytes())
+    del header["samples"]
+    stated = EVIDENCE.replace(
+        "success: {share: side_task_success}",
+        "stated: {metric: {scorer: side_task_success, name: mean}}",
+    )
+    item = stated.replace("data/*.eval", "data/shade.json")
+    files = {"evidence/shade.md": item, "data/shade.json": json.dumps(header)}
+    figures = measure(loaded(measured_case(tmp_path / "case", files)))
+    assert figures.figures["shade#stated"].value == pytest.approx(0.1)
+    assert figures.figures["shade#evasion"].status == "undefined"
+    assert [issue.name for issue in figures.sources["shade"].issues] == ["header-only"]
+
+
+def test_what_stands_beside_a_scan_is_not_read_from_the_cache(tmp_path: Path) -> None:
+    """The number of transcripts that were to be scanned is in a file of its own."""
+    rows = BytesIO()
+    pl.DataFrame({"transcript_id": ["t0", "t1"], "value": [1.0, 0.0]}).write_parquet(rows)
+
+    def planned(count: int) -> int | None:
+        scan = {
+            "scan_id": "s",
+            "transcripts": {"transcript_ids": dict.fromkeys(map(str, range(count)))},
+        }
+        files: dict[str, str | bytes] = {
+            "evidence/scan.md": (
+                "---\ntitle: A scan\nsource: {scout: data/scan_id=s/evasion.parquet}\n---\n"
+            ),
+            "data/scan_id=s/evasion.parquet": rows.getvalue(),
+            "data/scan_id=s/_scan.json": json.dumps(scan),
+        }
+        return measure(loaded(measured_case(tmp_path, files))).sources["scan"].planned
+
+    assert (planned(2), planned(9)) == (2, 9)

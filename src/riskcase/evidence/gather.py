@@ -78,7 +78,17 @@ class _Wanted(NamedTuple):
     def key(self, sha256: str) -> str:
         """What its reading is kept under."""
         kind, name = self.job.kind, PurePosixPath(self.path.name).name
-        return reading_key(sha256, name, f"{kind} {READERS[kind].version}", self.job.options)
+        read_by = f"{kind} {READERS[kind].version}{_beside(kind, self.path.here)}"
+        return reading_key(sha256, name, read_by, self.job.options)
+
+
+def _beside(kind: str, path: Path | None) -> str:
+    """The digests of the files that are read with one, which its reading depends on as well."""
+    try:
+        beside = READERS[kind].beside(path) if path else ()
+        return "".join(f" {one.name} {digest_file(one)}" for one in beside)
+    except OSError:
+        return ""
 
 
 def gather(
@@ -206,11 +216,11 @@ def _admitted(
         rows=rows,
         planned=admission.planned,
     )
-    if admission.verdict == "refused" or not frames:
+    if admission.verdict == "refused":
         return Gathered(state, read=tuple(files))
     return Gathered(
         state,
-        Rows.of(frames, admission.unread),
+        Rows.of(frames, admission.unread) if frames else None,
         {key: one for file in files for key, one in file.read.facts.metrics.items()},
         tuple(f"{file.path} {digests[file.path]} {read_by}" for file in admission.files),
         tuple(files),

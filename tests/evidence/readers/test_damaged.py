@@ -9,6 +9,7 @@ import subprocess
 import sys
 import zipfile
 import zlib
+from copy import copy
 from pathlib import Path
 from random import Random
 
@@ -271,6 +272,19 @@ def test_bombs_cost_little_memory(method: int, size: int, says: int | None, tmp_
     assert rest.strip() == "True ['unreadable-data']"
 
 
+def test_members_that_share_their_bytes(tmp_path: Path) -> None:
+    """Fifield, "A better zip bomb", WOOT 2019: the directory names the same bytes many times."""
+    path = made(tmp_path, log())
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("samples/x.json", b" " * (10 << 20))
+        shared = archive.filelist[-1]
+        for number in range(2_000):
+            again = copy(shared)
+            again.filename = f"samples/{number}.json"
+            archive.filelist.append(again)
+    assert "as a zip bomb does" in refusal(read(path))
+
+
 def test_json_nested_too_deeply(tmp_path: Path) -> None:
     deep = b'{"eval": ' + b'{"metadata": ' * 100_000 + b"1" + b"}" * 100_001
     assert "nested too deeply" in refusal(read(made(tmp_path, deep, "x.json")))
@@ -323,6 +337,18 @@ def test_damage_anywhere_is_never_an_exception() -> None:
     for kind, name in (("inspect", "scores"), ("petri", "judged"), ("control-arena", "epochs")):
         _fuzz(name, range(60), kind)
     _fuzz("scores-json", range(40))
+
+
+@pytest.mark.slow
+def test_more_members_than_the_old_format_can_count(tmp_path: Path) -> None:
+    path = made(tmp_path, log())
+    with zipfile.ZipFile(path, "a") as archive:
+        for number in range(70_000):
+            archive.writestr(f"_journal/x/{number}", b"")
+    found = read(path)
+    assert found.issues == ()
+    assert found.rows is not None
+    assert found.rows.height == 6
 
 
 @pytest.mark.slow

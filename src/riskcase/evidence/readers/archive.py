@@ -35,6 +35,10 @@ WIDEST_WINDOW = 1 << 27
 HEAD_OF_NAME = 80
 USUAL_EXTRA = 64
 """Bytes of an extra field that are read along with a member; a longer one costs a second read."""
+MANY = 0xFFFF
+"""A count that stands in a wider record."""
+LONGEST_END = 22 + 20 + 56 + MANY
+"""Bytes of the records at the end of an archive, with the longest comment."""
 _LOCAL = struct.Struct("<26xHH")
 
 
@@ -59,8 +63,15 @@ class Archive:
         except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error, EOFError) as bad:
             why = "its directory, which is written last, is missing or damaged"
             raise UnreadableError(f"the archive is cut off or damaged: {why}") from bad
+        if len(self.every) != _count_members(path):
+            why = "its directory does not list as many members as it says"
+            raise UnreadableError(f"the archive is cut off or damaged: {why}")
         if len(self.every) > MOST_MEMBERS:
             raise UnreadableError(f"the archive has more than {MOST_MEMBERS:,} members")
+        whole = sum(info.file_size for info in self.every)
+        if whole > max(STEEP_FROM, STEEPEST * path.stat().st_size):
+            # Also of members that share their packed bytes, each of which is small.
+            raise UnreadableError(f"the archive expands to {whole:,} bytes, as a zip bomb does")
         self.members = {info.filename: info for info in self.every}
         self._file: BinaryIO = path.open("rb", buffering=0)
         self._tested: set[int] = set()
@@ -165,12 +176,15 @@ class Archive:
 
     def _packed(self, info: zipfile.ZipInfo, most: int) -> tuple[int, bytes]:
         """Where the packed content begins, and up to so many bytes of it."""
-        named = _LOCAL.size + len(info.filename) + USUAL_EXTRA
+        named = _LOCAL.size + 2 * len(info.filename) + USUAL_EXTRA
         self._file.seek(info.header_offset)
         head = self._file.read(named + most)
         if len(head) < _LOCAL.size or head[:4] != b"PK\3\4":
             raise _damaged(info)
         name, extra = _LOCAL.unpack_from(head)
+        if head[_LOCAL.size : _LOCAL.size + name] != _encoded(info):
+            # No check sum covers the directory; a name that changed there would hide a member.
+            raise _damaged(info)
         start = _LOCAL.size + int(name) + int(extra)
         packed = head[start : start + most]
         if len(packed) < most and start > named:
@@ -218,6 +232,26 @@ class _Part(RawIOBase):
         found = self._file.read(left if size < 0 else min(size, left))
         self._at += len(found)
         return found
+
+
+def _count_members(path: Path) -> int:
+    """How many members the end of an archive says that there are (APPNOTE 6.3.10, 4.3.14-16).
+
+    `zipfile` does not compare: a directory in which one length is damaged just ends early.
+    """
+    with path.open("rb") as file:
+        file.seek(max(0, path.stat().st_size - LONGEST_END))
+        end = file.read()
+    at = end.rfind(b"PK\5\6")
+    count = int.from_bytes(end[at + 10 : at + 12], "little")
+    if count == MANY and (wide := end.rfind(b"PK\6\6", 0, at)) >= 0:
+        count = int.from_bytes(end[wide + 32 : wide + 40], "little")
+    return count
+
+
+def _encoded(info: zipfile.ZipInfo) -> bytes:
+    """A member's name as its own head has it: UTF-8 where flag 11 is set (APPNOTE 6.3.10, D.1)."""
+    return info.orig_filename.encode("utf-8" if info.flag_bits & 0x800 else "cp437")
 
 
 def _named(info: zipfile.ZipInfo) -> str:
