@@ -7,8 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from riskcase.evidence.readers.damage import UnreadableError
 from riskcase.evidence.readers.inspect_shape import Header, Provenance, Results, Sample, Spec
 from riskcase.evidence.readers.reader import Edit, Facts
+
+MOST_PLANNED = 50_000_000
 
 
 def facts_of(header: Header, samples: Iterable[Sample] = ()) -> Facts:
@@ -52,6 +55,19 @@ def _served(sample: Sample) -> str:
 
 
 def _planned(spec: Spec, results: Results) -> int | None:
+    """How many rows there should be.
+
+    Raises:
+        UnreadableError: so many were never run; missing rows that are made up cost memory.
+    """
+    found = _counted(spec, results)
+    if found is not None and not 0 <= found <= MOST_PLANNED:
+        said = f"it says that {found:,} samples were planned; at most {MOST_PLANNED:,} are believed"
+        raise UnreadableError(said, "unknown-schema")
+    return found
+
+
+def _counted(spec: Spec, results: Results) -> int | None:
     """Samples times epochs: of those selected, which may be fewer than the dataset has."""
     if results.total_samples:
         return results.total_samples
