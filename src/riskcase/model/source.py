@@ -73,8 +73,8 @@ class Source(Record):
     question: Prose | None = None
     population: Prose | None = None
     sampling: Prose | None = None
-    asked: int | None = Field(default=None, ge=1, strict=True)
-    existing: int | None = Field(default=None, ge=0, strict=True)
+    asked: int | None = Field(default=None, ge=1, le=50_000_000, strict=True)
+    existing: int | None = Field(default=None, ge=0, le=50_000_000, strict=True)
     chosen_by: Person | None = None
     rule: Prose | None = None
 
