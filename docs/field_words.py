@@ -212,7 +212,17 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "last-end-to-end-test": "The day on which the whole of it was last tried.",
         "changed": "Changes since then.",
         "must": "What pathways require of it.",
+        "status": "How far it is in place.",
+        "last-red-team": "The day on which somebody last tried to get past it.",
     },
+    "Stage": {"catches": "The share of these attacks that it flags."},
+    "Cover": {
+        "shifts": "When somebody is there.",
+        "overrides": "Stretches that differ from the shifts.",
+    },
+    "Shift": {"who": "Who is there."},
+    "Override": {"because": "Why."},
+    "Flood": {"lasts": "How long it lasts."},
     "Coverage": {
         "logged": "The share that is logged.",
         "monitored": "The share that a monitor looks at.",
@@ -224,8 +234,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "Scenario": {
         "pathways": "The pathways that it walks through.",
         "deployment": "The surface on which it happens.",
-        "acts": "How many acts the harm needs.",
-        "harm-after": "How long until the harm is done.",
+        "act": "What the system does.",
         "chain": "The steps from the act to its reversal.",
     },
     "Step": {
@@ -238,6 +247,8 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "said-by": "Who said how long it takes.",
         "said-on": "When.",
         "drilled": "The day on which it was last tried.",
+        "signal": "What there is to be seen.",
+        "channel": "Where it is told.",
         "note": "A remark.",
     },
     "Incident": {

@@ -21,6 +21,7 @@ NAMES = {
     "load",
     "measure",
     "publish",
+    "walk",
 }
 
 

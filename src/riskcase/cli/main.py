@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "riskcase.cli.check",
     "explain": "riskcase.cli.explain",
     "evidence": "riskcase.cli.evidence",
+    "walk": "riskcase.cli.walk",
     "build": "riskcase.cli.build",
     "cut": "riskcase.cli.cut",
     "schema": "riskcase.cli.schema",

@@ -15,6 +15,7 @@ from riskcase.graph.assess import Assessment, assess
 from riskcase.load import find_before, load
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
+from riskcase.response.walk import walk
 
 if TYPE_CHECKING:
     from riskcase.report.material import Judged
@@ -39,6 +40,7 @@ def open_case(folder: Path, as_of: date | None) -> Opened:
     """Read a case, compute its figures, and work out standing and grade."""
     case, reading = load(folder, as_of)
     figures = measure(case)
+    figures = figures.plus(walk(case, figures).figures)
     return Opened(case, figures, assess(case, figures), reading)
 
 

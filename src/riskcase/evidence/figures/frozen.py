@@ -36,14 +36,15 @@ def freeze(given: FigureSource, figure: Figure | None) -> FigureSource:
     kept = {name: getattr(given, name) for name in FigureSource.KEPT}
     others = tuple(
         Alternative.model_construct(
-            name=other.name, level=other.level, side=other.side, frozen=_values(found)
+            name=other.name, level=other.level, side=other.side, frozen=values_of(found)
         )
         for other, found in zip(given.alternatives, figure.alternatives.values(), strict=False)
     )
-    return FigureSource.model_construct(**kept, frozen=_values(figure), alternatives=others)
+    return FigureSource.model_construct(**kept, frozen=values_of(figure), alternatives=others)
 
 
-def _values(figure: Figure) -> FrozenFigure:
+def values_of(figure: Figure) -> FrozenFigure:
+    """The values of a figure, as an edition holds them."""
     values = {name: getattr(figure, name) for name in FrozenFigure.model_fields}
     values["readings"] = tuple(
         FrozenReading(name=one.name, value=one.value, lower=one.lower, upper=one.upper)

@@ -6,9 +6,10 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from riskcase.model.cause import Cause
-from riskcase.model.control import Control, Coverage
+from riskcase.model.control import Control
 from riskcase.model.incident import Incident
 from riskcase.model.item import Item
+from riskcase.model.response.coverage import Coverage
 from riskcase.model.roadmap import Mitigation
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Deployment, System, Term
