@@ -21,6 +21,7 @@ COMMANDS = {
     "explain": "riskcase.cli.explain",
     "evidence": "riskcase.cli.evidence",
     "walk": "riskcase.cli.walk",
+    "ask": "riskcase.cli.ask",
     "build": "riskcase.cli.build",
     "cut": "riskcase.cli.cut",
     "schema": "riskcase.cli.schema",

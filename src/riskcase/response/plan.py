@@ -222,7 +222,7 @@ class _Planner:
         at = ("chain", i)
         if control is not None:
             if root:
-                covered = self._share(*_coverage(self.scenario, control))
+                covered = self._share(*coverage_of(self.scenario, control))
                 yield Gate("monitored", step.id, covered)
             if control.catches is not None or (root and control.control not in PEOPLE):
                 caught = self._share(control.catches, control.path, ("catches",))
@@ -321,7 +321,9 @@ def parts_of(case: Case, control: Control | None) -> tuple[Control, ...]:
     return tuple(one for one in found.values() if one.works is not None or one is not control)
 
 
-def _coverage(scenario: Scenario, control: Control) -> tuple[Quantity | Id | None, str, FieldPath]:
+def coverage_of(
+    scenario: Scenario, control: Control
+) -> tuple[Quantity | Id | None, str, FieldPath]:
     """The share of the scenario's surface that a control sees, and where that is said."""
     word = "reviewed" if control.control in PEOPLE else "monitored"
     surface = scenario.deployment.target.item if scenario.deployment else None
