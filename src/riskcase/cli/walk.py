@@ -112,9 +112,8 @@ def _plain(
 
 
 def _hour(outcome: Outcome | None) -> str | None:
-    """The worst hour: of the reading that is told first, where the hour makes a difference."""
-    walks = (outcome.told, *outcome.walks.values()) if outcome else ()
-    return next((str(one.hour) for one in walks if one.hour is not None), None)
+    hour = outcome.worst_hour if outcome else None
+    return str(hour) if hour else None
 
 
 def _times(outcome: Outcome) -> dict[str, dict[str, dict[str, float | None]]]:

@@ -20,7 +20,8 @@ RUNS = 20_000
 SEARCH = 256
 """Runs for each hour among which the worst is looked for."""
 SEED = 20_261_031
-NEVER = math.inf
+FAR = 4e7
+"""Seconds, more than a year: longer times are not told apart when hours are compared."""
 READINGS: tuple[Reading, ...] = ("worst", "middle", "best")
 LEVELS = (0.05, 0.5, 0.95)
 WAITS = Callable[[Plan, Reading], Waits]
@@ -35,12 +36,15 @@ class Walk:
     Attributes:
         share: of the runs in which the act was contained, the first act being at `hour`.
         hour: the worst one for whoever watches; None where the hour makes no difference.
+        start: the hour at which the runs began, which of equally bad ones is that after which
+            containment takes longest; None where nothing depends on hours.
         runs: each run at that hour.
         by_hour: the share contained by hour of the usual week; empty where it makes no difference.
     """
 
     share: float
     hour: Hour | None
+    start: Hour | None
     runs: Runs
     by_hour: Array
 
@@ -70,6 +74,17 @@ class Outcome:
     def told(self) -> Walk:
         """The middle reading, or the worst where there is none."""
         return self.walks.get("middle", self.walks["worst"])
+
+    @property
+    def worst_hour(self) -> Hour | None:
+        """The worst hour, of the first reading in which the hour makes a difference."""
+        hours = (one.hour for one in (self.told, *self.walks.values()))
+        return next((hour for hour in hours if hour is not None), None)
+
+    @property
+    def begun(self) -> Hour | None:
+        """The hour from which on the scenario is told; None where nothing depends on hours."""
+        return self.worst_hour or self.walks["best"].start
 
 
 def known(plan: Plan) -> bool:
@@ -120,15 +135,17 @@ def _walk(  # noqa: PLR0913 - what a walk needs
     draws = Draws(plan.id, runs, SEED)
     if weeks is None:
         found = run(plan, reading, draws, waits=waits, times=times)
-        return Walk(share_of_runs(found), None, found, np.empty(0))
+        return Walk(share_of_runs(found), None, None, found, np.empty(0))
     hours = weeks.hours()
     few = Draws(plan.id, SEARCH, SEED + 1)
     starts = np.asarray([hour.moment for hour in hours])[:, None]
-    shares = run(plan, reading, few, starts, waits, times=False).contained.mean(axis=1)
-    worst = hours[int(np.argmin(shares))]
+    searched = run(plan, reading, few, starts, waits, times=False)
+    shares = searched.contained.mean(axis=1)
+    until = np.minimum(searched.times["contained"], FAR).mean(axis=1)
+    worst = hours[int(np.lexsort((-until, shares))[0])]
     found = run(plan, reading, draws, worst.moment, waits, times=times)
     told = None if shares.min() == shares.max() else worst
-    return Walk(share_of_runs(found), told, found, shares[:168])
+    return Walk(share_of_runs(found), told, worst, found, shares[:168])
 
 
 def share_of_runs(runs: Runs) -> float:
