@@ -1,6 +1,7 @@
 """How long riskcase takes, beside its peers on the same argument in the same run.
 
-    make bench            check 1,000 and 10,000 items, sites of 1,000 and 4,000, the real example
+    make bench            check 1,000 and 10,000 items, sites of 1,000 and 4,000, the real example,
+                          read a log of 10,000 samples, and compute figures of them
     make bench LARGE=1    check 100,000 as well
 
 Processor seconds, user and system, each in a fresh process that finds no cache; the best of three
@@ -15,11 +16,13 @@ import tempfile
 from pathlib import Path
 
 from check import CHECKING, SIZES
+from evidence import measure_evidence
+from figures import FIGURES, SAMPLES, write_case
 from measure import time_reference_loop
 from publishing import PUBLISHED, PUBLISHING, SITE_SIZES, SITES
 from subject import LARGE, ROOT, Run, Subject, measure, print_table, report_failures, tell
 
-PARTS = ("published", "sites", "check")
+PARTS = ("published", "sites", "check", "evidence", "figures")
 
 
 def main() -> int:
@@ -40,10 +43,15 @@ def main() -> int:
     if "check" in parts:
         sizes = (*SIZES, LARGE) if options.large else SIZES
         runs += part("check", reference, _generated(CHECKING, sizes))
+    if "figures" in parts:
+        runs += part("figures of 10,000 samples", reference, _figures())
     for subject in (*SITES, *CHECKING):
         if not subject.needs.exists():
             print(f"left out: {subject.name} (not installed)")
-    return report_failures(runs)
+    failed = measure_evidence() if "evidence" in parts else []
+    for said in failed:
+        print(f"\nreading a log failed: {said}")
+    return report_failures(runs) or int(bool(failed))
 
 
 def part(title: str, reference: float, runs: list[Run]) -> list[Run]:
@@ -59,6 +67,17 @@ def _published() -> list[Run]:
         )
         items = sum(1 for _ in (Path(name) / "published").glob("*/*.md"))
         return measure(PUBLISHING, items, Path(name))
+
+
+def _figures() -> list[Run]:
+    with tempfile.TemporaryDirectory(prefix="riskcase-bench-") as name:
+        tell(f"{SAMPLES:,} samples: writing them")
+        write_case(SAMPLES, Path(name))
+        runs = measure(FIGURES, SAMPLES, Path(name))
+        command = [sys.executable, str(ROOT / "bench" / "figures.py"), str(Path(name) / "case")]
+        warm = subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        print(f"\na figure of {SAMPLES:,} samples: {warm.strip()}")
+        return runs
 
 
 def _generated(subjects: tuple[Subject, ...], sizes: tuple[int, ...]) -> list[Run]:

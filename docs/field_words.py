@@ -23,6 +23,10 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "scale": "The words for levels of risk and for confidence.",
         "accepts": "Findings in riskcase.yaml that are knowingly left.",
     },
+    "CommonCause": {"because": "Why they have it in common."},
+    "Proposal": {"because": "Why it became that."},
+    "Doubt": {"because": "Why it is so large."},
+    "Judgement": {"because": "Why."},
     "Conclusion": {"statement": "The conclusion in one or two sentences."},
     "Outline": {
         "body": "Chapters of the report itself.",
@@ -154,8 +158,10 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "missing": "Trials that gave no result.",
         "unit": "The unit of the values.",
         "status": "How the full case came to the figure.",
+        "way": "The field that said there how it comes about.",
         "side": "Whether both bounds are given, or one at the whole level.",
         "clusters": "How many groups of rows go together.",
+        "p-value": "Of a comparison, corrected for its family.",
         "readings": "The figure with missing rows left out, and read one way and the other.",
     },
     "FrozenReading": {

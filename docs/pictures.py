@@ -24,7 +24,7 @@ SIZE = re.compile(r'width="([\d.]+)" height="([\d.]+)" viewBox="0 0 [\d.]+ [\d.]
 
 def draw() -> Iterator[tuple[Path, str]]:
     """Each picture as its path and its SVG."""
-    yield FOLDER / "strip.svg", on_paper(first_picture(ROOT / "examples" / "published-cases"))
+    yield FOLDER / "strip.svg", on_paper(first_picture(ROOT / "examples" / "tern-3"))
 
 
 def first_picture(folder: Path) -> str:

@@ -59,6 +59,7 @@ CHAPTERS = {
     "RC4": "Numbers",
     "RC5": "Scope",
     "RC6": "Writing",
+    "RC7": "Data",
     "RC8": "Response",
 }
 

@@ -8,16 +8,29 @@ Run by `logs.write_logs` as a process of its own: it takes two seconds to import
 from __future__ import annotations
 
 import json
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 from inspect_ai import Task
 from inspect_ai import eval as run_eval
+from inspect_ai._util.git import GitContext
 from inspect_ai.dataset import Sample
-from inspect_ai.model import ModelOutput, ModelUsage, get_model
-from inspect_ai.scorer import Score, Scorer, Target, mean, scorer
+from inspect_ai.log import (
+    EvalLog,
+    ProvenanceData,
+    TagsEdit,
+    edit_eval_log,
+    edit_score,
+    invalidate_samples,
+    read_eval_log,
+    write_eval_log,
+)
+from inspect_ai.model import Model, ModelOutput, ModelUsage, get_model
+from inspect_ai.scorer import Score, ScoreEdit, Scorer, Target, mean, scorer
 from inspect_ai.solver import Generate, Solver, TaskState, generate, solver
 
 
@@ -36,10 +49,12 @@ def make_scorer(name: str, samples: dict[str, dict[str, Any]]) -> Scorer:
     def scripted() -> Scorer:
         async def score(state: TaskState, target: Target) -> Score | None:
             del target
-            value = samples[str(state.sample_id)]["scores"].get(name)
+            written = samples[str(state.sample_id)]
+            value = written["scores"].get(name)
             if isinstance(value, list):
                 value = value[state.epoch - 1]
-            return None if value is None else Score(value=value, explanation="As written.")
+            said = {"explanation": "As written.", **written.get("said", {}).get(name, {})}
+            return None if value is None else Score(value=value, **said)
 
         return score
 
@@ -54,6 +69,8 @@ def failing(samples: dict[str, dict[str, Any]]) -> Solver:
         del generate
         if samples[str(state.sample_id)].get("fails"):
             raise RuntimeError("the sandbox is gone")
+        if samples[str(state.sample_id)].get("dies"):
+            os._exit(9)  # as when the machine goes down: nothing more is written
         return state
 
     return solve
@@ -79,15 +96,51 @@ def write(spec: dict[str, Any], folder: Path) -> None:
         metadata=spec.get("metadata"),
     )
     name = spec.get("model", "mockllm/tern-3")
-    run_eval(
+    served = spec.get("served", name)
+    commit = spec.get("revision", "4f1c2d3")
+    code = GitContext(origin="", commit=commit, dirty=spec.get("dirty", False)) if commit else None
+    # Where a log is written must not change what it says.
+    with patch("inspect_ai._eval.task.log.git_context", return_value=code):
+        log = run(spec, task, get_model(name, custom_outputs=answers(served)), folder)
+    if spec.get("edits"):
+        edit(log.location, spec["edits"])
+
+
+def run(spec: dict[str, Any], task: Task, model: Model, folder: Path) -> EvalLog:
+    """Run a task as the specification says."""
+    (log,) = run_eval(
         task,
-        model=get_model(name, custom_outputs=answers(name)),
+        model=model,
+        model_roles={
+            role: get_model(one, custom_outputs=answers(one), memoize=False)
+            for role, one in spec.get("roles", {}).items()
+        },
+        limit=spec.get("limit"),
+        token_limit=spec.get("token_limit"),
+        log_buffer=spec.get("log_buffer"),
+        max_samples=spec.get("max_samples"),
         epochs=spec.get("epochs", 1),
         log_dir=str(folder),
         log_format=spec.get("format", "eval"),
         fail_on_error=spec.get("fail_on_error", False),
         display="none",
     )
+    return log
+
+
+def edit(path: str, edits: list[dict[str, Any]]) -> None:
+    """Change a log after the run, as a person would by Inspect's own functions."""
+    log = read_eval_log(path)
+    for change in edits:
+        by = ProvenanceData(author=change["by"], reason=change.get("because"))
+        if "score" in change:
+            value = ScoreEdit(value=change["value"], provenance=by)
+            edit_score(log, change["id"], change["score"], value)
+        elif "tag" in change:
+            log = edit_eval_log(log, [TagsEdit(tags_add=[change["tag"]])], by)
+        else:
+            log = invalidate_samples(log, "all", by)
+    write_eval_log(log, path)
 
 
 def main() -> None:

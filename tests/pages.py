@@ -104,7 +104,8 @@ class Desk:
         programs = Path(sys.executable).parent
         (folder / ".venv").mkdir()
         (folder / ".venv" / "bin").symlink_to(programs)
-        (folder / "examples").symlink_to(ROOT / "examples")
+        for shown in ("examples", "docs"):
+            (folder / shown).symlink_to(ROOT / shown)
         path = f"{programs}{os.pathsep}{os.environ['PATH']}"
         self.environment = {**os.environ, "PATH": path, "COLUMNS": WIDTH, "NO_COLOR": "1"}
         self.programs: list[str] = []

@@ -1,4 +1,4 @@
-"""Tests that need a program beside Python: `@pytest.mark.needs("chromium")`.
+"""Tests that need a program beside ours, or a package: `@pytest.mark.needs("chromium", "ray")`.
 
 Without the program the test is left out, and the last lines of the run say how many were and why.
 With RISKCASE_ALL_PROGRAMS=1, as in continuous integration, a missing program is a failure.
@@ -7,6 +7,7 @@ With RISKCASE_ALL_PROGRAMS=1, as in continuous integration, a missing program is
 import os
 import shutil
 from collections import Counter
+from importlib.util import find_spec
 
 import pytest
 
@@ -25,7 +26,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Leave the test out, or fail it, when a program that it needs is not found."""
     needed = [str(name) for mark in item.iter_markers("needs") for name in mark.args]
-    missing = [name for name in needed if shutil.which(name) is None]
+    missing = [name for name in needed if shutil.which(name) is None and find_spec(name) is None]
     if not missing:
         return
     if os.environ.get("RISKCASE_ALL_PROGRAMS") == "1":

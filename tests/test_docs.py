@@ -26,9 +26,12 @@ from riskcase.evidence.figures.counts import figure_of_counts
 from riskcase.evidence.measure import measure
 from riskcase.evidence.words import figure_words
 from riskcase.graph.assess import Assessment, assess
+from riskcase.graph.events import events_of
+from riskcase.graph.load import load_of
 from riskcase.load import load
 from riskcase.model.figure_source import FigureSource
 from riskcase.model.reading import RULES
+from riskcase.model.standing import Standing
 from riskcase.values.condition import BadCondition, parse_condition
 from riskcase.values.quantity import BadQuantity, parse_quantity
 
@@ -155,6 +158,8 @@ def test_json_has_the_fields_of_its_page(tmp_path: Path) -> None:
     explained = riskcase_json("explain", "unwatched-runs", case)
     head = "acts: 2\nharm-after: 1 h\nchain: [{id: a, step: a, chance: unknown, takes: 1 s}]\n"
     walked = riskcase_json("walk", str(write_scene(tmp_path, head)))["scenarios"][0]
+    verified = riskcase_json("verify", case)
+    analysed = riskcase_json("analyse", case)
     pages = [check_page(code) for code in (*RULES, *(check.code for check in CHECKS))]
     assert json_tables() == {
         "riskcase check": set(checked),
@@ -164,6 +169,11 @@ def test_json_has_the_fields_of_its_page(tmp_path: Path) -> None:
         "scenarios": set(walked),
         "unknown": set(walked["unknown"][0]),
         "gates and improvements": set(walked["improvements"][0]),
+        "riskcase verify": set(verified),
+        "riskcase analyse": set(analysed),
+        "rows of an analysis": set(analysed["rows"][0]),
+        "pathways of an analysis": set(analysed["pathways"][0]),
+        "items of an analysis": set(analysed["items"][0]),
         "riskcase explain ITEM": set(explained),
         "rows": set(explained["rows"][0]),
         "riskcase explain CODE": set().union(*(page for page in pages if page)),
@@ -222,14 +232,14 @@ def test_standing_and_grade_of_the_worked_example(tmp_path: Path) -> None:
 
 
 def test_readme_says_what_the_picture_shows() -> None:
-    case, _ = load(EXAMPLES / "published-cases")
+    case, _ = load(EXAMPLES / "tern-3")
     assessment = assess(case, measure(case))
-    pathways = assessment.pathways.values()
+    load_ = load_of(assessment, events_of(assessment))
     readme = " ".join((ROOT / "README.md").read_text("utf-8").split())
-    assert "All nine hang by the same claim. Three also count on" in readme
-    assert len(pathways) == 9
-    assert len({state.weakest for state in pathways}) == 1
-    assert len(assessment.pathways_on["detection-leads-to-reversal"]) == 3
+    assert "A permission that nobody tracked held up three of the nine" in readme
+    assert len(assessment.pathways) == 9
+    assert load_.of("permissions-limit-agents") == 3
+    assert assessment.standing("permissions-limit-agents") is Standing.FALLEN
 
 
 def test_layout_lists_the_floors_in_their_order() -> None:

@@ -14,6 +14,7 @@ from cases import EXAMPLES
 NAMES = {
     "FORMATS",
     "__version__",
+    "analyse",
     "assess",
     "check",
     "compose",

@@ -8,6 +8,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from riskcase.analysis.analyse import analyse
     from riskcase.checks.run import check
     from riskcase.editions.cut import cut
     from riskcase.evidence.measure import measure
@@ -19,7 +20,18 @@ if TYPE_CHECKING:
     from riskcase.response.walk import walk
 
 __version__ = "0.1.0"
-__all__ = ["FORMATS", "assess", "check", "compose", "cut", "load", "measure", "publish", "walk"]
+__all__ = [
+    "FORMATS",
+    "analyse",
+    "assess",
+    "check",
+    "compose",
+    "cut",
+    "load",
+    "measure",
+    "publish",
+    "walk",
+]
 
 _HOMES = {
     "load": "riskcase.load",
@@ -27,6 +39,7 @@ _HOMES = {
     "walk": "riskcase.response.walk",
     "assess": "riskcase.graph.assess",
     "check": "riskcase.checks.run",
+    "analyse": "riskcase.analysis.analyse",
     "compose": "riskcase.report.compose",
     "cut": "riskcase.editions.cut",
     "publish": "riskcase.publish",

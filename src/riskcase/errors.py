@@ -57,3 +57,7 @@ class FileNotWritten(RiskcaseError):  # noqa: N818 - it is named after what happ
         """
         super().__init__(f"{path} could not be changed: {reason}.")
         self.path = path
+
+
+class NotInstalled(RiskcaseError):  # noqa: N818 - it is named after what is the matter
+    """A program that was asked for and is not there."""

@@ -48,6 +48,24 @@ class Replacement(NamedTuple):
     text: str
 
 
+class NewFile(NamedTuple):
+    """A file that is not there yet."""
+
+    path: str
+    text: str
+
+
+class Draft(NamedTuple):
+    """A change of text that refers to files that are not there yet, and those files.
+
+    It changes what the case says, so an author has to ask for it. Several findings may draft one
+    file; it is written once.
+    """
+
+    change: Replacement
+    files: tuple[NewFile, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One thing that a person should look at.
@@ -60,6 +78,7 @@ class Finding:
         items: ids of the items concerned, the first one first.
         related: further places that belong to the finding.
         fix: the mending that `check --fix` may do.
+        draft: the items that `check --fix --stubs` may begin.
         accepted: why the authors knowingly leave it; None if they do not.
     """
 
@@ -72,6 +91,7 @@ class Finding:
     items: tuple[str, ...] = ()
     related: tuple[Place, ...] = ()
     fix: Replacement | None = field(default=None, compare=False)
+    draft: Draft | None = field(default=None, compare=False)
     accepted: str | None = None
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from checks.worked import ROOT, Variant, read_variants, write
+from checks.written_logs import written
 from riskcase.checks import CHECKS
 from riskcase.checks.run import check
 from riskcase.evidence.measure import measure
@@ -48,7 +49,7 @@ def of_interest(folder: Path, code: str) -> list[str]:
 
 @pytest.mark.parametrize(("file", "variant"), CASES)
 def test_worked_case(file: Path, variant: Variant, tmp_path: Path) -> None:
-    write(variant, tmp_path)
+    write(variant, tmp_path, written)
     assert sorted(of_interest(tmp_path, code_of(file))) == sorted(variant.expected)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import NamedTuple
+
+from damage import damage
 
 ROOT = Path(__file__).parents[2]
 FENCE = re.compile(r"(`{3,})\s*(\S+)\s*(\S*)\s*$")
@@ -18,7 +20,8 @@ class Block(NamedTuple):
 
     Attributes:
         line: where it begins, from 1.
-        word: `base`, `edit`, `delete`, `findings`, or the language of a whole file.
+        word: `base`, `edit`, `delete`, `findings`, `log` for a real log of an evaluation, `damage`
+            for what is done to a data file, or the language of a whole file.
         path: the file that it is about.
     """
 
@@ -77,8 +80,14 @@ def _parts(text: str) -> Iterator[str | Block]:
             yield line.lstrip("# ").strip()
 
 
-def write(variant: Variant, folder: Path) -> None:
-    """Write the case folder of a variant."""
+def write(variant: Variant, folder: Path, logs: Callable[[], Mapping[str, bytes]]) -> None:
+    """Write the case folder of a variant.
+
+    Args:
+        variant: the variant.
+        folder: where to.
+        logs: what logs are made of: by the text of a `log` block, the bytes of its file.
+    """
     for block in variant.blocks:
         target = folder / block.path
         if block.word == "base":
@@ -87,6 +96,12 @@ def write(variant: Variant, folder: Path) -> None:
             target.unlink()
         elif block.word == "edit":
             target.write_bytes(edited(target.read_text("utf-8"), block).encode())
+        elif block.word == "damage":
+            for line in block.text.splitlines():
+                damage(target, line)
+        elif block.word == "log":
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(logs()[block.text])
         else:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(f"{block.text}\n".encode())

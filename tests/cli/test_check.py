@@ -102,8 +102,8 @@ def test_fixes_that_touch_one_text_are_made_one_after_the_other(mendable: Path) 
         Finding("RC999", "made-up", Severity.NOTE, "it", place, fix=Replacement(place, word))
         for word in ("one", "other")
     ]
-    edits = command._edits(opened, findings)
-    assert [edit.text for edit in edits] == ["one"]
+    edits, new = command._edits(opened, findings)
+    assert ([edit.text for edit in edits], new) == (["one"], {})
 
 
 def test_clean_example_needs_no_mending(tmp_path: Path) -> None:

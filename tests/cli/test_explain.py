@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
 from cases import EXAMPLES, copy_example, swap, write_case
 from cli.calls import answer, stopped
+from damage import damage
+from logs import many, write_logs
 from riskcase.checks import CHECKS
 from riskcase.checks.check import Check
 from riskcase.model.reading import RULES
@@ -133,3 +136,62 @@ def test_a_part_that_an_item_does_not_have(tmp_path: Path) -> None:
     assert answer("explain", "hidden-edit-runs", case)
     said = stopped("explain", "runs-look-real#suport", case)
     assert said == "'runs-look-real' has no part 'suport'. Did you mean 'support'?"
+
+
+LOG_EVIDENCE = """---
+title: Hidden side tasks
+source: {inspect: "data/*/*.eval"}
+waivers:
+  - {issue: incomplete-run, because: All samples were scored., by: ines, given-on: 2026-10-20}
+figures:
+  done: {share: side_task_success}
+  gone: {share: side_task}
+---
+"""
+
+
+@pytest.fixture(scope="module")
+def log() -> bytes:
+    with TemporaryDirectory() as folder:
+        (path,) = write_logs(Path(folder), many(20))
+        return path.read_bytes()
+
+
+def test_evidence_tells_of_its_data(tmp_path: Path, log: bytes) -> None:
+    folder = write_case(tmp_path, {"evidence/shade.md": LOG_EVIDENCE, "data/run/a.eval": log})
+    damage(folder / "data/run/a.eval", 'set status "error"')
+    shown = answer("explain", "shade", folder)
+    assert "data: used all the same, by a waiver; 20 of 20 planned rows read\n" in shown
+    assert "error incomplete-run: 'data/run/a.eval': the run ended as 'error'" in shown
+    assert "    waived by ines on 2026-10-20: All samples were scored.\n" in shown
+    assert "shade#gone  error no-column: no column is named 'side_task'" in shown
+    data = json.loads(answer("explain", "shade", folder, "--format", "json"))["data"]
+    assert (data["verdict"], data["rows"], data["planned"]) == ("waived", 20, 20)
+    assert [issue["name"] for issue in data["issues"]][:1] == ["incomplete-run"]
+    assert data["waivers"][0]["by"] == "ines"
+    assert [one["id"] for one in data["figures"]] == ["shade#gone"]
+
+
+def test_refused_data_is_the_reason(tmp_path: Path, log: bytes) -> None:
+    text = LOG_EVIDENCE.replace("incomplete-run", "invalidated-run")
+    folder = write_case(tmp_path, {"evidence/shade.md": text, "data/run/a.eval": log})
+    damage(folder / "data/run/a.eval", 'set status "cancelled"')
+    shown = answer("explain", "shade", folder)
+    assert shown.startswith("shade (evidence) unconfirmed\n")
+    assert "data: refused; 20 of 20 planned rows read" in shown
+    assert "waived by" not in shown
+    assert "unconfirmed: its data was refused: 'data/run/a.eval': the run ended as" in shown
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("table: data/none.csv", "data: 'data/none.csv' is missing\n"),
+        ("document: https://example.org/x.pdf", "data: not in this folder, and not looked at\n"),
+        ("document: data/a.txt", "data: not read, but for its digest\n"),
+    ],
+)
+def test_data_that_has_no_rows(tmp_path: Path, source: str, said: str) -> None:
+    text = f"---\ntitle: A file\nsource: {{{source}}}\n---\n"
+    write_case(tmp_path, {"evidence/a-file.md": text, "data/a.txt": "words"})
+    assert said in answer("explain", "a-file", tmp_path)

@@ -29,6 +29,13 @@ def test_an_ordinary_id_is_its_file_name() -> None:
     )
 
 
+def test_a_page_of_a_part_is_named_after_both() -> None:
+    pages = tuple(Page(name, "", "item", ()) for name in ("a", "shade#evasion", "con#x", "a#B"))
+    files = Addresses(pages).files
+    assert files[:2] == ("index.html", "shade.evasion.html")
+    assert not {file.split(".")[0] for file in files[2:]} & {"con", "a"}
+
+
 def test_addresses_are_relative() -> None:
     addresses = Addresses(pages("start", "shade"))
     assert addresses.href(ItemTarget("start"), "shade.html") == "index.html"

@@ -15,7 +15,8 @@ from riskcase.formats.pdf import write_pdf
 from riskcase.graph.assess import assess
 from riskcase.load import load
 from riskcase.report.compose import compose
-from riskcase.report.document import Document, Picture, all_blocks, anchors, broken_targets
+from riskcase.report.document import Document, Picture, all_blocks, anchors
+from riskcase.report.places import broken_targets
 
 MOST_BODY_SHEETS = 30
 MOST_PATHWAY_SHEETS = 2

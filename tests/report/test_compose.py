@@ -20,10 +20,10 @@ from riskcase.report.compose import compose, digest
 from riskcase.report.document import (
     Document,
     all_blocks,
-    broken_targets,
     inline_runs,
     plain_text,
 )
+from riskcase.report.places import broken_targets
 from riskcase.report.prose import PAGELESS
 
 MADE = ("index", "findings", "figures", "limitations", "glossary", "scope")
@@ -101,7 +101,7 @@ def test_printed_chapters_come_in_the_order_of_the_outline(tmp_path: Path) -> No
     assert [page.id for page in made.pages if page.in_pdf] == [
         "index", "two", "it", "one", "findings",
     ]  # fmt: skip
-    assert {page.id for page in made.pages if not page.in_pdf} == {"three", "rows"}
+    assert {page.id for page in made.pages if not page.in_pdf} == {"three", "rows", "quality"}
 
 
 def test_head_of_the_report_says_what_was_judged_when(tmp_path: Path) -> None:

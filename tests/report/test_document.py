@@ -18,8 +18,6 @@ from riskcase.report.document import (
     Page,
     Paragraph,
     Picture,
-    Place,
-    Places,
     Standing,
     Strong,
     Table,
@@ -28,11 +26,11 @@ from riskcase.report.document import (
     WebTarget,
     all_blocks,
     anchors,
-    broken_targets,
     plain_text,
     safe_url,
     targets,
 )
+from riskcase.report.places import Place, Places, broken_targets
 
 
 def link(name: str, anchor: str | None = None) -> Link:
@@ -104,6 +102,15 @@ def test_the_page_itself_comes_before_an_anchor_of_its_name() -> None:
     places = Places(pages)
     assert places.find(ItemTarget("b")) == Place("b", None)
     assert places.find(ItemTarget("b", "part")) == Place("b", "part")
+
+
+def test_a_page_of_its_own_comes_before_an_anchor_on_the_page_of_its_item() -> None:
+    pages = (
+        Page("b", "B", "item", (Paragraph((Anchor("part"),)),)),
+        Page("b#part", "Part", "item", ()),
+    )
+    assert Places(pages).find(ItemTarget("b", "part")) == Place("b#part", None)
+    assert Places(pages[:1]).find(ItemTarget("b", "part")) == Place("b", "part")
 
 
 def test_plain_text_keeps_the_words_and_nothing_else() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import json
 import re
@@ -13,6 +14,7 @@ import pytest
 
 from formats.markdown_readers import read_common, read_github
 from formats.pdf_readers import outside, run
+from report.figures.shown import shown
 from report.test_inert import MARK, PAYLOADS, hostile_case, read_page
 from riskcase.checks.run import check
 from riskcase.evidence.measure import measure
@@ -31,8 +33,14 @@ LONG = "w" * 10_000
 LONG_CLAIM = f"---\ntitle: {LONG}\nstatement: '{LONG}漢字'\nnote: {LONG}\n---\n# {LONG}\n\n{LONG}\n"
 
 
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, bytes]]:
+@pytest.fixture(scope="module", params=["the case", "what is computed"])
+def built(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, dict[str, bytes]]:
+    """A report whose case is hostile, and one whose data is: columns, issues, samples, names."""
+    if request.param == "what is computed":
+        document = shown(tmp_path_factory.mktemp("figures"), word=f" {MARK} {TEXT}")
+        return {name: write(document) for name, write in FORMATS.items()}
     folder = hostile_case(tmp_path_factory.mktemp("hostile"), TEXT)
     (folder / "claims" / "long.md").write_text(LONG_CLAIM, "utf-8")
     case, findings = load(folder)
@@ -55,10 +63,19 @@ def test_site(built: dict[str, dict[str, bytes]]) -> None:
         if name.endswith(".html"):
             assert read_page(data).live == [], name
     pages = (data for name, data in built["html"].items() if name.endswith(".html"))
-    shown = b"".join(pages).decode()
-    assert shown.count(MARK) > 100
-    assert "漢字" in shown
-    assert not set(shown) & set("\x01\x07\x1b\x7f\u202e\u2066")
+    told = b"".join(pages).decode()
+    assert told.count(MARK) > 50
+    assert "漢字" in told
+    assert not set(told) & set("\x01\x07\x1b\x7f\u202e\u2066")
+
+
+def test_sheets_of_the_site(built: dict[str, dict[str, bytes]]) -> None:
+    sheets = {name: data for name, data in built["html"].items() if name.endswith(".csv")}
+    assert sheets
+    for name, data in sheets.items():
+        for row in csv.reader(io.StringIO(data.decode(), newline="")):
+            for cell in row:
+                assert not cell.strip().startswith(("=", "+", "-", "@")) or float(cell), name
 
 
 def test_pdf(built: dict[str, dict[str, bytes]], tmp_path: Path) -> None:

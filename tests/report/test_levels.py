@@ -11,7 +11,7 @@ from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.load import load
 from riskcase.model.pathway import Level
-from riskcase.model.settings import Conclusion
+from riskcase.model.scope.conclusion import Conclusion
 from riskcase.report.document import plain_text
 from riskcase.report.levels import change_of, conclusion_words, level_phrase, level_words
 from riskcase.report.material import Material

@@ -120,3 +120,46 @@ def test_edits_do_what_slices_do(
         expected = expected[: edit.span.start] + edit.text + expected[edit.span.end :]
     apply_edits(root, files, edits)
     assert (root / "one").read_bytes().decode() == expected
+
+
+def test_a_new_file_is_written_with_its_folder(tmp_path: Path) -> None:
+    files = _files(tmp_path, one=b"old")
+    apply_edits(tmp_path, files, [_replace(files["one"], "old", "new")], {"in/two": "text\n"})
+    assert (tmp_path / "one").read_bytes() == b"new"
+    assert (tmp_path / "in/two").read_bytes() == b"text\n"
+
+
+def test_no_file_is_written_over(tmp_path: Path) -> None:
+    files = _files(tmp_path, one=b"old", two=b"mine")
+    with pytest.raises(FileNotWritten, match="a file of this name already"):
+        apply_edits(tmp_path, files, [_replace(files["one"], "old", "new")], {"a": "x", "two": "y"})
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {
+        "one": b"old",
+        "two": b"mine",
+    }
+
+
+def test_no_file_is_written_over_through_a_link_to_nowhere(tmp_path: Path) -> None:
+    (tmp_path / "two").symlink_to(tmp_path / "nowhere")
+    with pytest.raises(FileNotWritten, match="a file of this name already"):
+        apply_edits(tmp_path, {}, [], {"two": "y"})
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_no_new_file_leaves_the_folder(tmp_path: Path) -> None:
+    root, outside = tmp_path / "case", tmp_path / "outside"
+    root.mkdir()
+    outside.mkdir()
+    (root / "claims").symlink_to(outside)
+    for path in ("../x", "claims/x"):
+        with pytest.raises(FileNotWritten, match="outside the case folder"):
+            apply_edits(root, {}, [], {path: "y"})
+    assert list(outside.iterdir()) == []
+
+
+def test_new_files_go_when_a_file_changed_meanwhile(tmp_path: Path) -> None:
+    files = _files(tmp_path, one=b"old")
+    (tmp_path / "one").write_bytes(b"changed")
+    with pytest.raises(FileChanged):
+        apply_edits(tmp_path, files, [_replace(files["one"], "old", "new")], {"two": "y"})
+    assert [path.name for path in tmp_path.iterdir()] == ["one"]

@@ -13,21 +13,58 @@ from riskcase.checks.argument.unexplained_state import UnexplainedState
 from riskcase.checks.argument.unmentioned_incident import UnmentionedIncident
 from riskcase.checks.argument.unnamed_doubt import UnnamedDoubt
 from riskcase.checks.check import Check
+from riskcase.checks.data.budget_below_resolution import BudgetBelowResolution
+from riskcase.checks.data.circular_figure import CircularFigure
+from riskcase.checks.data.counts_disagree import CountsDisagree
+from riskcase.checks.data.edited_after_run import EditedAfterRun
+from riskcase.checks.data.few_clusters import FewClusters
+from riskcase.checks.data.header_only import HeaderOnly
+from riskcase.checks.data.idle_waiver import IdleWaiver
+from riskcase.checks.data.incomplete_run import IncompleteRun
+from riskcase.checks.data.invalidated_run import InvalidatedRun
+from riskcase.checks.data.many_ties import ManyTies
+from riskcase.checks.data.no_column import NoColumn
+from riskcase.checks.data.no_rows import NoRows
+from riskcase.checks.data.other_model_served import OtherModelServed
+from riskcase.checks.data.outside_window import OutsideWindow
+from riskcase.checks.data.repeated_rows import RepeatedRows
+from riskcase.checks.data.repeated_run import RepeatedRun
+from riskcase.checks.data.rows_missing import RowsMissing
+from riskcase.checks.data.unclear_column import UnclearColumn
+from riskcase.checks.data.undefined_figure import UndefinedFigure
+from riskcase.checks.data.unknown_revision import UnknownRevision
+from riskcase.checks.data.unknown_schema import UnknownSchema
+from riskcase.checks.data.unread_values import UnreadValues
+from riskcase.checks.data.unreadable_data import UnreadableData
+from riskcase.checks.evidence.answer_unstated import AnswerUnstated
 from riskcase.checks.evidence.changed_digest import ChangedDigest
 from riskcase.checks.evidence.collected_after_cutoff import CollectedAfterCutoff
+from riskcase.checks.evidence.custody_unclear import CustodyUnclear
 from riskcase.checks.evidence.expired import Expired
+from riskcase.checks.evidence.flattering_setting import FlatteringSetting
+from riskcase.checks.evidence.incidents_unstated import IncidentsUnstated
 from riskcase.checks.evidence.missing_file import MissingFile
+from riskcase.checks.evidence.never_planted_unstated import NeverPlantedUnstated
+from riskcase.checks.evidence.no_companion_claims import NoCompanionClaims
 from riskcase.checks.evidence.no_digest import NoDigest
 from riskcase.checks.evidence.no_elicitation_record import NoElicitationRecord
 from riskcase.checks.evidence.no_positive_control import NoPositiveControl
+from riskcase.checks.evidence.no_setting import NoSetting
+from riskcase.checks.evidence.nothing_planted_found import NothingPlantedFound
+from riskcase.checks.evidence.only_asserted import OnlyAsserted
 from riskcase.checks.evidence.other_system import OtherSystem
+from riskcase.checks.evidence.production_unstated import ProductionUnstated
+from riskcase.checks.evidence.survey_unstated import SurveyUnstated
 from riskcase.checks.evidence.two_values import TwoValues
 from riskcase.checks.evidence.unsourced_quote import UnsourcedQuote
+from riskcase.checks.numbers.alternative_not_met import AlternativeNotMet
 from riskcase.checks.numbers.bare_number import BareNumber
 from riskcase.checks.numbers.criterion_not_met import CriterionNotMet
 from riskcase.checks.numbers.criterion_unknown import CriterionUnknown
+from riskcase.checks.numbers.many_looks import ManyLooks
 from riskcase.checks.numbers.measure_without_figure import MeasureWithoutFigure
 from riskcase.checks.numbers.tiny_n import TinyN
+from riskcase.checks.numbers.waived_reading import WaivedReading
 from riskcase.checks.numbers.wrong_count import WrongCount
 from riskcase.checks.numbers.zero_as_never import ZeroAsNever
 from riskcase.checks.response.changed_after_test import ChangedAfterTest
@@ -94,6 +131,17 @@ CHECKS: tuple[Check, ...] = (
     NoDigest(),
     CollectedAfterCutoff(),
     UnsourcedQuote(),
+    CustodyUnclear(),
+    OnlyAsserted(),
+    NoSetting(),
+    FlatteringSetting(),
+    SurveyUnstated(),
+    IncidentsUnstated(),
+    ProductionUnstated(),
+    AnswerUnstated(),
+    NothingPlantedFound(),
+    NeverPlantedUnstated(),
+    NoCompanionClaims(),
     # argument
     GradeAboveSupport(),
     SharedRoot(),
@@ -113,6 +161,9 @@ CHECKS: tuple[Check, ...] = (
     WrongCount(),
     CriterionUnknown(),
     ZeroAsNever(),
+    AlternativeNotMet(),
+    WaivedReading(),
+    ManyLooks(),
     # scope
     NoCoverageDate(),
     ExclusionWithoutReason(),
@@ -125,6 +176,30 @@ CHECKS: tuple[Check, ...] = (
     TwoAssertions(),
     LoadedWord(),
     NotASentence(),
+    # data
+    UnreadableData(),
+    IncompleteRun(),
+    RowsMissing(),
+    CountsDisagree(),
+    RepeatedRun(),
+    RepeatedRows(),
+    InvalidatedRun(),
+    EditedAfterRun(),
+    UnknownRevision(),
+    OtherModelServed(),
+    UnknownSchema(),
+    UnreadValues(),
+    HeaderOnly(),
+    NoColumn(),
+    UnclearColumn(),
+    NoRows(),
+    UndefinedFigure(),
+    BudgetBelowResolution(),
+    FewClusters(),
+    ManyTies(),
+    CircularFigure(),
+    IdleWaiver(),
+    OutsideWindow(),
     # response
     UnwalkableScenario(),
     FaultyCover(),

@@ -8,10 +8,11 @@ from functools import cached_property
 from inspect import cleandoc
 from typing import ClassVar
 
+from riskcase.checks.issues import Reported, reported
 from riskcase.checks.paragraphs import Paragraph, paragraphs
 from riskcase.checks.references import Name, names
 from riskcase.checks.running_text import RunningTexts
-from riskcase.finding import Finding, Findings, Place, Replacement, Severity
+from riskcase.finding import Draft, Finding, Findings, Place, Replacement, Severity
 from riskcase.graph.assess import Assessment
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
@@ -36,6 +37,14 @@ class Subject:
     def names(self) -> tuple[Name, ...]:
         """Every name in every condition of the case."""
         return tuple(names(self.case))
+
+    @cached_property
+    def issues(self) -> Mapping[str, list[Reported]]:
+        """What is the matter with data and figures, by the name of the issue."""
+        found: dict[str, list[Reported]] = {}
+        for one in reported(self.case, self.figures):
+            found.setdefault(one.name, []).append(one)
+        return found
 
     @cached_property
     def paragraphs(self) -> tuple[Paragraph, ...]:
@@ -93,10 +102,11 @@ class Check:
         items: tuple[str, ...] = (),
         related: tuple[Place, ...] = (),
         fix: Replacement | None = None,
+        draft: Draft | None = None,
     ) -> Finding:
         """A finding of this check."""
         return Finding(
-            self.code, self.name, self.severity, message, place, hint, items, related, fix
+            self.code, self.name, self.severity, message, place, hint, items, related, fix, draft
         )
 
     @classmethod

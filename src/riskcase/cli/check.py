@@ -17,7 +17,7 @@ from riskcase.cli.baseline import sift, write_baseline
 from riskcase.cli.findings import FORMS
 from riskcase.cli.opened import Opened, as_of_option, case_argument, open_case
 from riskcase.errors import NotACase
-from riskcase.finding import Finding, Findings, count
+from riskcase.finding import Finding, Findings, NewFile, Replacement, count
 from riskcase.model.item import STAGES, Stage
 from riskcase.source.edit import Edit, apply_edits
 
@@ -29,6 +29,9 @@ PASSES = 8
 @case_argument
 @click.option("--for", "stage", type=click.Choice(STAGES), help="Hold every item to this stage.")
 @click.option("--fix", is_flag=True, help="Mend what can be mended without changing its meaning.")
+@click.option(
+    "--stubs", is_flag=True, help="With --fix: begin the items that findings ask for, as drafts."
+)
 @click.option(
     "--format", "form", type=click.Choice(tuple(FORMS)), default="text", help="Form of output."
 )
@@ -45,6 +48,7 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
     case: Path,
     stage: str | None,
     fix: bool,  # noqa: FBT001
+    stubs: bool,  # noqa: FBT001
     form: str,
     strict: bool,  # noqa: FBT001
     baseline: Path | None,
@@ -54,9 +58,11 @@ def check(  # noqa: PLR0913, PLR0917 - one parameter an option
 ) -> None:
     """Print every finding of CASE: what, where, why, what to do."""
     held = cast("Stage | None", stage)
+    if stubs and not fix:
+        raise click.UsageError("--stubs goes with --fix.")
     opened, findings = find(case, as_of, held)
     if fix:
-        opened, findings = _mend(case, as_of, held, opened, findings)
+        opened, findings = _mend(case, as_of, held, opened, findings, stubs=stubs)
     if first:
         write_baseline(first, findings)
     if baseline:
@@ -78,39 +84,55 @@ def find(case: Path, as_of: date | None, stage: Stage | None) -> tuple[Opened, F
     return opened, in_order(opened.case, (*opened.reading, *found))
 
 
-def _mend(
+def _mend(  # noqa: PLR0913 - a case, how it was judged, and what may be done to it
     case: Path,
     as_of: date | None,
     stage: Stage | None,
     opened: Opened,
     findings: Sequence[Finding],
+    *,
+    stubs: bool,
 ) -> tuple[Opened, Findings]:
-    mended = 0
+    mended, drafted = 0, list[str]()
     for _ in range(PASSES):
-        edits = _edits(opened, findings)
-        if not edits:
+        edits, new = _edits(opened, findings, stubs=stubs)
+        if not edits and not new:
             break
         if opened.case.root is None:
             raise NotACase("A case without a folder cannot be mended.")
         files = {path: origin.file for path, origin in opened.case.sources.items()}
-        apply_edits(opened.case.root, files, edits)
+        apply_edits(opened.case.root, files, edits, new)
         mended += len(edits)
+        drafted += new
         opened, findings = find(case, as_of, stage)
+    for path in drafted:
+        click.echo(f"drafted: {path}", err=True)
     click.echo(f"mended: {mended}", err=True)
     return opened, tuple(findings)
 
 
-def _edits(opened: Opened, findings: Sequence[Finding]) -> list[Edit]:
-    """The edits of all fixes that touch different text; the others wait for the next pass."""
+def _edits(
+    opened: Opened, findings: Sequence[Finding], *, stubs: bool = False
+) -> tuple[list[Edit], dict[str, str]]:
+    """What one pass does: edits that touch different text, and by path the new files they need.
+
+    The others wait for the next pass.
+    """
+    wanted: list[tuple[Replacement, tuple[NewFile, ...]]]
+    wanted = [(finding.fix, ()) for finding in findings if finding.fix]
+    if stubs:
+        drafts = (one.draft for one in findings if one.draft and one.accepted is None)
+        wanted += [(draft.change, draft.files) for draft in drafts]
+    placed = [(opened.case.locate(one.place), one.text, files) for one, files in wanted]
     edits: list[Edit] = []
+    new: dict[str, str] = {}
     ends: dict[str, int] = {}
-    fixes = [(finding, finding.fix) for finding in findings if finding.fix]
-    spans = [(opened.case.locate(fix.place), fix.text) for _, fix in fixes]
-    for at, text in sorted(spans, key=lambda pair: (pair[0].path, pair[0].span)):
+    for at, text, files in sorted(placed, key=lambda one: (one[0].path, one[0].span)):
         if at.span.start >= ends.get(at.path, 0):
             edits.append(Edit(at.path, at.span, text))
+            new |= {file.path: file.text for file in files}
             ends[at.path] = at.span.end + 1
-    return edits
+    return edits, new
 
 
 def _tell(path: Path, known: int, settled: Sequence[str], *, write: bool) -> None:

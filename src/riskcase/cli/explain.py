@@ -13,6 +13,7 @@ from typing import Any
 import click
 
 from riskcase.checks import CHECKS
+from riskcase.cli.explained_data import data_lines, plain_data
 from riskcase.cli.findings.text import visible, where
 from riskcase.cli.opened import Opened, as_of_option, case_argument, open_case
 from riskcase.errors import UnknownName
@@ -24,6 +25,7 @@ from riskcase.graph.events import Events, events_of
 from riskcase.graph.own import withheld_objection
 from riskcase.graph.rows import Row
 from riskcase.model.claim import Claim
+from riskcase.model.evidence import Evidence
 from riskcase.model.item import Item
 from riskcase.model.reading import RULES, severity_of
 from riskcase.model.standing import Standing
@@ -118,6 +120,7 @@ def _plain(opened: Opened, item: Item) -> dict[str, Any]:
         ],
         "lowered_by": [link.id for link in lowering(assessment, item.id)],
         "used_by": list(assessment.used_by.get(item.id, ())),
+        **({"data": plain_data(opened, item)} if isinstance(item, Evidence) else {}),
         **({"rows": _plain_rows(assessment, item.id)} if item.id in assessment.pathways else {}),
     }
 
@@ -152,6 +155,8 @@ def _lines(opened: Opened, item: Item) -> Iterator[str]:
     if standing is None:
         return
     yield from _grade(opened, item)
+    if isinstance(item, Evidence):
+        yield from data_lines(opened, item)
     for reason in item.withheld_objections:
         yield f"  {withheld_objection(reason)}"
     yield from _why(opened, item.id)

@@ -20,10 +20,13 @@ COMMANDS = {
     "check": "riskcase.cli.check",
     "explain": "riskcase.cli.explain",
     "evidence": "riskcase.cli.evidence",
+    "verify": "riskcase.cli.verify",
+    "analyse": "riskcase.cli.analyse",
     "walk": "riskcase.cli.walk",
     "ask": "riskcase.cli.ask",
     "build": "riskcase.cli.build",
     "cut": "riskcase.cli.cut",
+    "export": "riskcase.cli.export",
     "schema": "riskcase.cli.schema",
 }
 """The module of every command, in the order of a first day's work."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Collection
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 import click
 
+from riskcase.cli.progress import late_bar
+from riskcase.evidence.engines import ENGINES
 from riskcase.evidence.measure import measure
 from riskcase.finding import Finding
 from riskcase.graph.assess import Assessment, assess
@@ -36,12 +39,40 @@ class Opened(NamedTuple):
     reading: tuple[Finding, ...]
 
 
-def open_case(folder: Path, as_of: date | None) -> Opened:
-    """Read a case, compute its figures, and work out standing and grade."""
+def open_case(
+    folder: Path,
+    as_of: date | None,
+    *,
+    engine: str = "here",
+    refresh: bool = False,
+    schemes: Collection[str] = (),
+) -> Opened:
+    """Read a case, compute its figures, and work out standing and grade.
+
+    Args:
+        folder: of the case.
+        as_of: the day on which freshness is judged.
+        engine: what reads data, by its name.
+        refresh: read data and compute figures again.
+        schemes: of addresses that may be fetched, besides those of RISKCASE_FETCH.
+    """
     case, reading = load(folder, as_of)
-    figures = measure(case)
-    figures = figures.plus(walk(case, figures).figures)
+    with late_bar() as progress:
+        figures = measure(
+            case,
+            engine=ENGINES[engine],
+            progress=progress,
+            refresh=refresh,
+            schemes=allowed_schemes(schemes),
+        )
+        figures = figures.plus(walk(case, figures, progress).figures)
     return Opened(case, figures, assess(case, figures), reading)
+
+
+def allowed_schemes(schemes: Collection[str]) -> tuple[str, ...]:
+    """What the person at the keyboard lets be fetched: here, and by the environment."""
+    named = os.environ.get("RISKCASE_FETCH", "").split(",")
+    return tuple(filter(None, (*schemes, *map(str.strip, named))))
 
 
 def open_before(opened: Opened) -> Judged | None:
@@ -82,3 +113,21 @@ def as_of_option(command: Command) -> Command:
     return click.option(
         "--as-of", type=Day(), help="Judge freshness on this day; default: the coverage date."
     )(command)
+
+
+def data_options(command: Command) -> Command:
+    """How data is read: what reads it, and what may be fetched."""
+    fetch = click.option(
+        "--fetch",
+        "schemes",
+        multiple=True,
+        metavar="SCHEME",
+        help="Let data be fetched from addresses such as s3://; also RISKCASE_FETCH=s3,gs.",
+    )
+    engine = click.option(
+        "--engine",
+        type=click.Choice(tuple(ENGINES)),
+        default="here",
+        help="What reads data: this process, or a Ray cluster.",
+    )
+    return engine(fetch(command))

@@ -1,14 +1,15 @@
-"""The files behind evidence: whether they are there, and whether they are the recorded ones."""
+"""The files behind evidence: which they are, and what their bytes are."""
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
+from riskcase.evidence.remote import Unreachable, expand_address, is_allowed
 from riskcase.model.evidence import Evidence
-from riskcase.model.figure import SourceState
+from riskcase.model.figure import Issue, Presence
 from riskcase.values.fields import Path as Pattern
 
 CHUNK = 1 << 20
@@ -48,46 +49,87 @@ def digest_file(path: Path) -> str:
     return digest.hexdigest()
 
 
-def digest_files(root: Path, files: list[Path]) -> str:
-    """SHA-256 of one file; of several, of the lines `digest  path` in path order."""
-    if len(files) == 1:
-        return digest_file(files[0])
-    lines = (f"{digest_file(path)}  {path.relative_to(root).as_posix()}\n" for path in files)
+def digest_all(files: Iterable[tuple[str, str]]) -> str:
+    """The digest of one file; of several, SHA-256 of the lines `digest  path` in path order.
+
+    Args:
+        files: path and digest of each.
+    """
+    known = sorted(files)
+    if len(known) == 1:
+        return known[0][1]
+    lines = (f"{digest}  {path}\n" for path, digest in known)
     return hashlib.sha256("".join(lines).encode()).hexdigest()
 
 
-class Found(NamedTuple):
-    """The files of a piece of evidence.
+class DataPath(NamedTuple):
+    """One file of data.
 
     Attributes:
-        state: what is there of them.
-        files: those that are there, in path order.
+        name: its path below the case folder, or its address.
+        here: where it is on this machine; None for what has to be fetched.
+        token: what its store calls its present content; empty for a file that is here.
     """
 
-    state: SourceState
-    files: tuple[Path, ...] = ()
+    name: str
+    here: Path | None
+    token: str = ""
 
 
-def find_source(root: Path | None, evidence: Evidence) -> Found | None:
-    """What is there of the files that evidence names; None where it names none."""
+class Found(NamedTuple):
+    """The files that a piece of evidence names.
+
+    Attributes:
+        written: as written in the case.
+        presence: `changed` is not known before they are digested.
+        files: those that are there, in path order.
+        issues: what could not be looked at.
+    """
+
+    written: str
+    presence: Presence
+    files: tuple[DataPath, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+def find_source(root: Path | None, evidence: Evidence, schemes: Collection[str]) -> Found | None:
+    """The files that evidence names; None where it names none.
+
+    Args:
+        root: the case folder.
+        evidence: whose they are.
+        schemes: of the addresses that may be fetched: `s3`, `file`.
+    """
     source = evidence.source
     if source is None or not source.paths:
         return None
     written = ", ".join(source.paths)
-    if root is None or all(path.outside for path in source.paths):
-        return Found(SourceState(written, source.sha256, "elsewhere"))
-    found: dict[Path, None] = {}
+    away = [path for path in source.paths if path.outside]
+    far = [path for path in away if is_allowed(path, schemes)]
+    if root is None or (len(away) == len(source.paths) and not far):
+        return Found(written, "elsewhere")
+    found: dict[str, DataPath] = {}
+    issues = [_not_fetched(path, "it was not fetched") for path in away if path not in far]
     for pattern in source.paths:
         if pattern.outside:
             continue
         files = find_files(root, pattern)
         if not files:
-            return Found(SourceState(str(pattern), None, "missing"))
-        found.update(dict.fromkeys(files))
-    there = tuple(sorted(found))
-    try:
-        digest = digest_files(root, list(there))
-    except OSError:
-        return Found(SourceState(written, None, "missing"))
-    changed = source.sha256 is not None and source.sha256 != digest
-    return Found(SourceState(written, digest, "changed" if changed else "present"), there)
+            return Found(str(pattern), "missing")
+        names = (path.relative_to(root).as_posix() for path in files)
+        found |= {name: DataPath(name, path) for name, path in zip(names, files, strict=True)}
+    for address in far:
+        try:
+            there = expand_address(address)
+        except Unreachable as cannot:
+            issues.append(_not_fetched(address, str(cannot)))
+            continue
+        if not there:
+            return Found(str(address), "missing")
+        found |= {name: DataPath(name, None, token) for name, token in there}
+    presence: Presence = "present" if found else "elsewhere"
+    return Found(written, presence, tuple(found[name] for name in sorted(found)), tuple(issues))
+
+
+def _not_fetched(address: str, why: str) -> Issue:
+    return Issue("unreadable-data", "error", why, address)

@@ -3,7 +3,8 @@
 import hashlib
 import re
 
-from riskcase.report.document import ItemTarget, Page, Place, Places
+from riskcase.report.document import ItemTarget, Page
+from riskcase.report.places import Place, Places
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9-]{0,79}")
 _ODD = re.compile(r"[^a-z0-9]+")
@@ -65,6 +66,9 @@ def _free(stem: str, used: set[str]) -> str:
 
 
 def _stem(page: str) -> str:
+    whole, _, part = page.partition("#")
+    if part and _PLAIN.fullmatch(part) and _stem(whole) == whole:
+        return f"{whole}.{part}"
     if _PLAIN.fullmatch(page) and page not in _TAKEN:
         return page
     readable = _ODD.sub("-", page.lower()[:_LONGEST_STEM]).strip("-") or "page"

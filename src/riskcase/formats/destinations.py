@@ -10,7 +10,8 @@ import re
 from collections import Counter
 
 from riskcase.formats.addresses import fragment
-from riskcase.report.document import Page, Place, anchors
+from riskcase.report.document import Page, anchors
+from riskcase.report.places import Place
 
 ANNEX = "annex"
 """Where the annex starts."""

@@ -13,6 +13,7 @@ from riskcase.formats.addresses import CONTENTS, Addresses
 from riskcase.formats.glyphs import is_blank, without_controls
 from riskcase.formats.navigation import Entry, divide
 from riskcase.formats.search import Searched, write_index
+from riskcase.formats.sheets import write_sheet
 from riskcase.report.document import Document, Page
 
 if TYPE_CHECKING:
@@ -54,12 +55,16 @@ def write_html(document: Document) -> dict[str, bytes]:
     searched = []
     for index, (page, entry, group) in enumerate(zip(pages, entries, chapters, strict=True)):
         body = PageMarkup(addresses, entry.file).blocks(page.blocks)
+        sheet = f"{entry.file.removesuffix('.html')}.csv" if page.sheet else None
+        if sheet:
+            site[sheet] = write_sheet(page.sheet)
         searched.append(Searched(entry.file, entry.title, entry.label, group, body))
         site[entry.file] = frame.render(
             "page.html.j2",
             entry,
             group=group,
             body=body,
+            sheet=sheet,
             first=index == 0,
             before=entries[index - 1] if index else None,
             after=entries[index + 1] if index + 1 < len(entries) else None,

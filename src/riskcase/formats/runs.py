@@ -14,6 +14,7 @@ from riskcase.formats.wrapping import breakable
 from riskcase.formats.written import Replacement
 from riskcase.report import document as tree
 from riskcase.report.document import Inline, Inlines, Page
+from riskcase.report.places import Places
 
 BODY_ROOM = 46
 """How many characters a word in running text may have before it gets places to break."""
@@ -29,7 +30,7 @@ class Runs:
     def __init__(self, pages: tuple[Page, ...]) -> None:
         self.replaced: list[Replacement] = []
         self._page = ""
-        self._places = tree.Places(pages)
+        self._places = Places(pages)
         self._destinations = Destinations(pages)
         self._given: set[str] = set()
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from itertools import product
+from collections.abc import Iterator, Mapping
+from functools import partial
+from itertools import islice, product
 
 from riskcase.model.figure import Figure, Figures
 from riskcase.values.condition import Condition
@@ -13,17 +15,17 @@ from riskcase.values.quantity import Quantity
 PLAIN = frozenset({"share", "number"})
 """Units whose values compare as plain numbers."""
 MOST_READINGS = 243
-"""How many ways of reading missing rows are tried; a criterion over more figures is unknown."""
+"""How many ways of reading missing rows are looked at to find one in which a criterion fails."""
 
 
 def decide(condition: Condition, figures: Figures) -> bool | None:
     """Decide a criterion.
 
-    Missing rows count against it: every figure whose criteria use the worst reading is read in all
-    its readings, in every combination, and the criterion is met if it is met in all of them.
+    Missing rows count against it. It is met if it is met by every value between the readings of a
+    figure, for missing rows need not all be read one way, and not met if it fails under a reading.
 
     Returns:
-        True, False where it fails under a reading, None where the figures do not decide it.
+        True, False, or None where the figures do not decide it.
     """
     named = dict.fromkeys(name for name, _, _ in condition.names())
     targets = {name: target for name in named if (target := read_target(name))}
@@ -32,29 +34,63 @@ def decide(condition: Condition, figures: Figures) -> bool | None:
         for target in targets.values()
         if (figure := figures.get(target))
     }
-    ways = 1
-    for readings in read.values():
-        ways *= len(readings)
-    if ways > MOST_READINGS:
-        return None
-    answers = set()
-    for chosen in product(*read.values()):
-        by_id = dict(zip(read, chosen, strict=True))
 
-        def look(name: str, by_id: dict[str, Figure] = by_id) -> Value | None:
-            target = targets.get(name)
-            figure = by_id.get(target.whole) if target else None
-            return value_in(figure, target) if figure and target else None
+    def between(name: str) -> Value | None:
+        target = targets.get(name)
+        known = read.get(target.whole) if target else None
+        return _span_of(known, target) if known and target else None
 
-        answers.add(evaluate(condition, look))
-    return False if False in answers else None if None in answers else True
+    met = evaluate(condition, between)
+    fails = met is False or any(
+        evaluate(condition, partial(_value_at, targets, at)) is False
+        for at in islice(_combinations(read), MOST_READINGS)
+    )
+    return False if fails else met
 
 
 def _readings(figure: Figure) -> tuple[Figure, ...]:
-    """The figure as each reading of missing rows has it, each value once."""
-    if figure.waived or not figure.missing:
+    """The figure as each reading of missing rows has it, each value once.
+
+    Where another reading than the worst is used, for a stated reason, that one alone.
+    """
+    if not figure.missing:
         return (figure,)
-    return tuple(dict.fromkeys((figure, *(figure.read(one) for one in figure.readings))))
+    if figure.waived:
+        used = (figure.read(one) for one in figure.readings if one.name == figure.uses == "best")
+        return (next(used, figure),)
+    own = (figure.value, figure.lower, figure.upper)
+    others = {(one.value, one.lower, one.upper): figure.read(one) for one in figure.readings}
+    return tuple(({own: figure} | others).values())
+
+
+def _combinations(read: Mapping[str, tuple[Figure, ...]]) -> Iterator[dict[str, Figure]]:
+    """Each choice of a reading for each figure; first all in the same one, from the worst on."""
+    longest = max((len(readings) for readings in read.values()), default=1)
+    for place in range(longest):
+        yield {name: readings[min(place, len(readings) - 1)] for name, readings in read.items()}
+    for chosen in product(*read.values()):
+        yield dict(zip(read, chosen, strict=True))
+
+
+def _value_at(targets: Mapping[str, Target], at: Mapping[str, Figure], name: str) -> Value | None:
+    target = targets.get(name)
+    figure = at.get(target.whole) if target else None
+    return value_in(figure, target) if figure and target else None
+
+
+def _span_of(figures: tuple[Figure, ...], target: Target) -> Value | None:
+    """What a name may stand for: its value, or all values between those of the readings."""
+    values = [value_in(figure, target) for figure in figures]
+    first = values[0]
+    if all(value == first for value in values):
+        return first
+    points = [value.value if isinstance(value, Quantity) else value for value in values]
+    known = [float(point) for point in points if isinstance(point, int | float)]
+    if len(known) < len(points):
+        return None
+    low, high = min(known), max(known)
+    unit = first.dimension if isinstance(first, Quantity) else "number"
+    return Quantity("range", unit, (low, high), (0.0, 0.0), f"{low} to {high}")
 
 
 def value_of(figures: Figures, name: str) -> Value | None:

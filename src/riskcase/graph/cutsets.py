@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from riskcase.graph.assess import Assessment
@@ -20,6 +20,7 @@ from riskcase.graph.logic.formula import (
     list_events,
     list_nodes,
     simplify,
+    substitute,
 )
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.model.claim import Claim
@@ -123,32 +124,41 @@ def find_alone(
     """
     names = list_events(*roots)
     bits = {name: EVERYTHING if name in failed else 1 << i for i, name in enumerate(names)}
+    return tuple(
+        None if found == EVERYTHING else frozenset(names[i] for i in list_bits(found))
+        for found in find_failing(roots, bits)
+    )
+
+
+def find_failing(roots: Sequence[Formula], bits: Mapping[str, int]) -> tuple[int, ...]:
+    """Find for each formula in which of several situations it fails, all of them in one pass.
+
+    Args:
+        roots: formulas.
+        bits: by event, the situations in which it has failed, each a bit; `EVERYTHING` for all.
+            An event that is not named never fails.
+    """
     nodes = list_nodes(*roots)
     # A deep formula would need the square of its size if what is used up were kept.
     uses = Counter(map(id, roots))
     uses.update(id(part) for node in nodes if not isinstance(node, Event) for part in node.parts)
-    alone: dict[int, int] = {}
+    fails: dict[int, int] = {}
     for node in nodes:
         if isinstance(node, Event):
-            alone[id(node)] = bits[node.name]
+            fails[id(node)] = bits.get(node.name, 0)
             continue
-        alone[id(node)] = _combine(node, [alone[id(part)] for part in node.parts])
+        fails[id(node)] = _combine(node, [fails[id(part)] for part in node.parts])
         for part in node.parts:
             uses[id(part)] -= 1
             if not uses[id(part)]:
-                del alone[id(part)]
-    return tuple(
-        None
-        if alone[id(root)] == EVERYTHING
-        else frozenset(names[i] for i in _list_bits(alone[id(root)]))
-        for root in roots
-    )
+                del fails[id(part)]
+    return tuple(fails[id(root)] for root in roots)
 
 
 def _combine(node: All | Any | AtLeast, parts: Sequence[int]) -> int:
-    """Return which events make enough of the parts fail."""
+    """Return in which situations enough of the parts fail."""
     least = max(0, len(parts) - count_needed(node) + 1)
-    found = [EVERYTHING] + [0] * least  # found[j]: those that make j of the parts so far fail
+    found = [EVERYTHING] + [0] * least  # found[j]: those in which j of the parts so far fail
     if least == len(parts):  # every part, without the square of their number
         for part in parts:
             found[0] &= part
@@ -159,7 +169,8 @@ def _combine(node: All | Any | AtLeast, parts: Sequence[int]) -> int:
     return found[least]
 
 
-def _list_bits(bits: int) -> Iterator[int]:
+def list_bits(bits: int) -> Iterator[int]:
+    """Return the situations that are in a set of them, lowest first."""
     return (i for i, bit in enumerate(reversed(f"{bits:b}")) if bit == "1")
 
 
@@ -179,21 +190,6 @@ def row_formula(
     """Return when a row is not open: any of these barriers holds."""
     states = row_barriers(row, if_present=if_present, weak=weak)
     return Any(tuple(events.barrier(state, row.cause) for state in states))
-
-
-def substitute(formula: Formula, known: Callable[[Formula], Formula | None]) -> Formula:
-    """Put other formulas in place of some nodes; parts that were shared still are."""
-    found: dict[int, Formula] = {}
-    for node in list_nodes(formula):
-        other = known(node)
-        if other is not None or isinstance(node, Event):
-            found[id(node)] = other or node
-            continue
-        parts = tuple(found[id(part)] for part in node.parts)
-        found[id(node)] = (
-            AtLeast(node.needs, parts) if isinstance(node, AtLeast) else type(node)(parts)
-        )
-    return found[id(formula)]
 
 
 def _cut_sets(  # noqa: PLR0913, PLR0917 - passed on as they came

@@ -108,20 +108,23 @@ def _formulas(
 
 
 def _formula(root: Leaf | Gate, items: Mapping[str, Formula]) -> Formula:
-    """An expression as a formula; an item that does not exist never holds.
-
-    What an edition withholds has no events in it: it holds for good, or not at all.
-    """
+    """An expression as a formula; an item that does not exist never holds."""
 
     def leaf(ref: Id) -> Formula:
         if isinstance(ref, Hole):
-            return TRUE if ref.standing in {"stands", "weakened"} else FALSE
+            return hole_formula(ref)
         return items.get(ref.target.item, FALSE)
 
-    return fold(root, leaf, _gate)
+    return fold(root, leaf, gate_formula)
 
 
-def _gate(gate: Gate, parts: list[Formula]) -> Formula:
+def hole_formula(hole: Hole) -> Formula:
+    """What an edition withholds has no events in it: it holds for good, or not at all."""
+    return TRUE if hole.standing in {"stands", "weakened"} else FALSE
+
+
+def gate_formula(gate: Gate, parts: list[Formula]) -> Formula:
+    """When a gate counts; one without parts never does."""
     if not parts:
         return FALSE
     if gate.mode == "all":

@@ -7,18 +7,18 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from riskcase.graph.assess import Assessment
-from riskcase.graph.cutsets import find_alone, row_barriers, row_formula, substitute
+from riskcase.graph.cutsets import find_alone, find_failing, row_barriers, row_formula
 from riskcase.graph.events import Events
 from riskcase.graph.logic.diagram import CutSets, minimal_cut_sets
 from riskcase.graph.logic.formula import (
-    FALSE,
     All,
     Event,
     Formula,
     list_events,
-    list_nodes,
     simplify,
+    substitute,
 )
+from riskcase.graph.logic.merge import group_events
 from riskcase.graph.rows import Row
 
 Below = Mapping[str, tuple[str, ...]]
@@ -94,13 +94,14 @@ def fold_row(  # noqa: PLR0913 - what is counted, each by its word
     below = _list_below(assessment, used)
     lost = failed | undermined | (below.keys() - events.plain.keys())
     wholes = {item: events.plain[item] for item in _find_wholes(below, used, lost)}
-    wholes = {item: whole for item, whole in wholes.items() if simplify(whole) is not FALSE}
+    ever = find_failing(tuple(wholes.values()), {})  # what fails without any event never holds
+    wholes = {item: wholes[item] for item, bits in zip(wholes, ever, strict=True) if not bits}
     in_place = {id(whole): Event(item) for item, whole in wholes.items()}
     formula = row_formula(events, row, if_present=if_present)
     formula = simplify(substitute(formula, lambda node: in_place.get(id(node))), failed)
     folds: list[Fold] = []
     renamed: dict[str, Event] = {}
-    for names in _group(formula, undermined):
+    for names in group_events(formula, undermined):
         parts = [wholes.get(name, Event(name)) for name in names]
         fold = Fold(_name(below, names), list_events(*parts), All(tuple(parts)))
         if len(fold.members) > 1:
@@ -167,36 +168,6 @@ def _find_wholes(below: Below, used: Sequence[str], lost: AbstractSet[str]) -> l
         earliest[item] = min(early, first[item])
         latest[item] = max(late, last[item])
     return found
-
-
-# Step 2: events that occur in the same places, at each of which any failure suffices
-
-
-def _group(formula: Formula, undermined: AbstractSet[str]) -> list[tuple[str, ...]]:
-    """Group the events of a formula by the conjunctions that they occur in.
-
-    An event that occurs anywhere else, or is undermined, is a group of its own.
-    """
-    places = {id(formula): 1}  # of each node, as bits: the outermost conjunctions that it is in
-    of_event: dict[str, int] = {}
-    bit = 1
-    for node in reversed(list_nodes(formula)):
-        if isinstance(node, Event):
-            of_event[node.name] = of_event.get(node.name, 0) | places[id(node)]
-            continue
-        for part in dict.fromkeys(map(id, node.parts)):
-            if isinstance(node, All):
-                places[part] = places.get(part, 0) | places[id(node)]
-            else:
-                bit <<= 1
-                places[part] = places.get(part, 0) | bit
-    for name in undermined & of_event.keys():
-        bit <<= 1
-        of_event[name] |= bit
-    groups: dict[int, list[str]] = {}
-    for name in list_events(formula):
-        groups.setdefault(of_event[name], []).append(name)
-    return [tuple(names) for names in groups.values()]
 
 
 def _name(below: Below, names: Sequence[str]) -> str:

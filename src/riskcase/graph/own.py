@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 from riskcase.finding import Place
 from riskcase.graph.criterion import decide
+from riskcase.graph.undecided import why_undecided
 from riskcase.model.assumption import Assumption
 from riskcase.model.case import Case
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import WATCH, Defeater
 from riskcase.model.evidence import Evidence
-from riskcase.model.figure import Figures
+from riskcase.model.figure import Figures, SourceState
 from riskcase.model.item import Item
 from riskcase.model.standing import Standing
 from riskcase.model.world import Deployment
@@ -164,7 +165,7 @@ def _of_claim(claim: Claim, figures: Figures) -> list[Reason]:
                 Reason(Standing.FALLEN, f"its criterion '{criterion}' is not met", place)
             )
         elif met is None:
-            why = f"a figure of its criterion '{criterion}' is missing"
+            why = f"its criterion '{criterion}' is undecided: {why_undecided(criterion, figures)}"
             reasons.append(Reason(Standing.UNCONFIRMED, why, place))
     return reasons
 
@@ -188,14 +189,23 @@ def _of_evidence(
         why = f"its source '{source.path}' is not the one that was recorded"
         reasons.append(Reason(Standing.UNCONFIRMED, why, Place(evidence.path, ("source",))))
     elif source and source.verdict == "refused":
-        issue = next((one.message for one in source.issues if one.weight == "error"), "")
-        why = f"its data was refused: {issue}" if issue else "its data was refused"
+        why = _why_refused(evidence, source)
         reasons.append(Reason(Standing.UNCONFIRMED, why, Place(evidence.path, ("source",))))
     if foreign(case, evidence, covered):
         about = ", ".join(ref.target.item for ref in evidence.system)
         why = f"it is about {about}, and no claim of continuity is in its valid-if"
         reasons.append(Reason(Standing.UNCONFIRMED, why, Place(evidence.path, ("system",))))
     return reasons
+
+
+def _why_refused(evidence: Evidence, source: SourceState) -> str:
+    """The first issue that no waiver excuses, with its file."""
+    waived = {waiver.issue for waiver in evidence.waivers}
+    for issue in source.issues:
+        if issue.weight == "error" and issue.name not in waived:
+            of = f"'{issue.path}': " if issue.path else ""
+            return f"its data was refused: {of}{issue.message}"
+    return "its data was refused"
 
 
 def foreign(case: Case, evidence: Evidence, covered: frozenset[str]) -> bool:

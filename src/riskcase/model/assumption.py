@@ -6,11 +6,16 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from riskcase.model.item import Item
+from riskcase.model.numbers.doubt import Doubt
 from riskcase.values.fields import Day, Id, Listed, Prose
 
 
 class Assumption(Item):
-    """A statement that the case does not argue for."""
+    """A statement that the case does not argue for.
+
+    Attributes:
+        doubt: how likely it is false.
+    """
 
     kind: ClassVar[str] = "assumption"
     folder: ClassVar[str] = "assumptions"
@@ -19,6 +24,7 @@ class Assumption(Item):
     basis: Annotated[tuple[Id, ...], Listed] = ()
     because: Prose | None = None
     expires: Annotated[date, Day] | None = None
+    doubt: Doubt | None = None
 
     @property
     def name(self) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Annotated, ClassVar, Literal
 
 from riskcase.model.item import Item, Severity
+from riskcase.model.numbers.doubt import Doubt
 from riskcase.values.condition import Condition
 from riskcase.values.expression import Expression
 from riskcase.values.fields import Id, Listed, Prose, Record
@@ -24,6 +25,9 @@ About = Literal[
     "threat-model",
 ]
 
+Validity = Literal["realism", "contamination", "sandbagging", "distribution-shift"]
+"""What may keep an evaluation from meaning what it says."""
+
 
 class Trigger(Record):
     """A condition which, once met, opens a defeater against the claim."""
@@ -42,6 +46,9 @@ class Claim(Item):
         confidence_because: why the confidence is above that of the support.
         criteria: conditions on figures; one that is false makes the claim fall.
         assumes: assumptions that it takes as given.
+        validity: what it speaks to that may keep an evaluation from meaning what it says, where it
+            stands in the `valid-if` of evidence.
+        doubt: how likely it is false although all it rests on holds.
     """
 
     kind: ClassVar[str] = "claim"
@@ -49,12 +56,14 @@ class Claim(Item):
 
     statement: Prose
     about: About | None = None
+    validity: Annotated[tuple[Validity, ...], Listed] = ()
     confidence: str | None = None
     confidence_because: Prose | None = None
     rests_on: Expression | None = None
     assumes: Annotated[tuple[Id, ...], Listed] = ()
     criteria: Annotated[tuple[Condition, ...], Listed] = ()
     triggers: tuple[Trigger, ...] = ()
+    doubt: Doubt | None = None
 
     @property
     def name(self) -> str:

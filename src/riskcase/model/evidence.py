@@ -9,6 +9,7 @@ from pydantic import Field
 
 from riskcase.model.figure_source import FigureSource
 from riskcase.model.item import Item
+from riskcase.model.numbers.doubt import Doubt
 from riskcase.model.source import Source
 from riskcase.values.expression import Expression
 from riskcase.values.fields import ID, Day, Id, IdOrNone, Listed, Person, Prose, Record
@@ -93,6 +94,7 @@ class Evidence(Item):
         never_planted: kinds of cases that nobody planted.
         aware: the rows in which the system seems to know that it is tested.
         samples: rows drawn at random for readers to look at.
+        doubt: how likely it misleads although all it is valid under holds.
         waivers: issues of refused data that do not keep it from being used, and why.
     """
 
@@ -117,6 +119,7 @@ class Evidence(Item):
     figures: dict[Annotated[str, Field(pattern=f"^{ID}$")], FigureSource] = Field(
         default_factory=dict
     )
+    doubt: Doubt | None = None
     data_withheld: Annotated[tuple[str, ...], Listed] = ()
 
     def parts(self) -> frozenset[str]:

@@ -14,6 +14,8 @@ Side = Literal["two", "lower", "upper"]
 Presence = Literal["present", "missing", "changed", "elsewhere"]
 Verdict = Literal["admitted", "admitted with issues", "refused", "waived"]
 Weight = Literal["note", "warning", "error"]
+UNAWARE = "without runs that seem aware of the test"
+"""The name of the alternative that every figure has whose evidence says which runs are aware."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +135,16 @@ class Figure:
         clusters: groups of rows that go together; None where each row stands for itself.
         readings: with missing rows left out, and with all of them read one way and the other.
         waived: why criteria use another reading than the worst; empty where they use the worst.
+        uses: the reading that criteria use where that is waived.
         unit: `share`, `number`, `duration` (seconds), `date` (ordinal day) or the author's own.
+        way: the field of the evidence that says how it comes about: share, mean, auroc, ...
         quantity: the name shared by all figures of one quantity.
         quoted: the value as published, where it was quoted.
         p_value: of a comparison, two-sided; corrected for its family where it has one.
+        family: the name shared by comparisons that are corrected together.
         looks: how many were looked at to find this one.
         control: the figure of the positive control; None where there is none.
+        planted: whether that figure counts planted cases that the same set-up found.
         assessed: whether the figure comes from a test, which may have been blind.
         alternatives: the same by other thresholds, exclusions or judges.
         facts: further numbers of the same computation, each with its name in words.
@@ -160,6 +166,7 @@ class Figure:
     unit: str = "share"
     source: SourceState | None = None
     status: Status = "computed"
+    way: str = ""
     approximate: bool = False
     quantity: str | None = None
     quoted: Quantity | None = None
@@ -168,11 +175,14 @@ class Figure:
     clusters: int | None = None
     readings: tuple[Reading, ...] = ()
     waived: str = ""
+    uses: Literal["worst", "complete", "best"] = "worst"
     p_value: float | None = None
+    family: str | None = None
     looks: int | None = None
     control: str | None = None
+    planted: bool = False
     assessed: bool = False
-    alternatives: Mapping[str, Figure] = field(default_factory=dict)
+    alternatives: Mapping[str, Figure] = field(default_factory=dict, hash=False)
     facts: tuple[tuple[str, float], ...] = ()
     plot: Plot | None = None
     columns: tuple[str, ...] = ()

@@ -13,6 +13,7 @@ from riskcase.model.estimand import (
     Comparison,
     Conservative,
     Counts,
+    Ends,
     HeaderMetric,
     JointMiss,
     JudgeError,
@@ -25,7 +26,7 @@ from riskcase.model.estimand import (
 )
 from riskcase.model.figure import Side, Status
 from riskcase.model.item import Read
-from riskcase.values.fields import Column, Id, IdOrNone, Listed, Prose, Record
+from riskcase.values.fields import Column, Id, IdOrNone, Listed, Prose, Record, Share
 from riskcase.values.quantity import Quantity
 from riskcase.values.row_filter import RowFilter
 
@@ -35,7 +36,12 @@ WAYS = (
     *("conservative", "belief", "metric"),
 )
 """The fields of which a figure has exactly one: each says how it comes about."""
-SHARED = frozenset({"of", "clusters", "method", "side", "level", "missing", "worse", "judge"})
+SHARED = frozenset(
+    {
+        *("of", "clusters", "correlation", "between", "method", "side", "level", "looks", "seed"),
+        *("missing", "worse", "judge"),
+    }
+)
 """What an alternative takes over from its figure, unless it says otherwise."""
 
 
@@ -65,9 +71,11 @@ class FrozenFigure(Record):
     one_sided: float | None = None
     missing: int = 0
     clusters: int | None = None
+    p_value: float | None = None
     readings: tuple[FrozenReading, ...] = ()
     unit: str = "share"
     status: Status = "computed"
+    way: str = ""
 
 
 class Estimand(Record):
@@ -75,13 +83,19 @@ class Estimand(Record):
 
     Attributes:
         of: the rows that it is about; left out, all.
-        clusters: the column that tells apart groups of rows that go together.
+        clusters: the column that tells apart groups of rows that go together; by default the
+            sample, where one has several rows.
+        correlation: how alike rows of one group are, from 0 to 1; left out, it is seen from the
+            rows, and taken as 1 where they cannot tell.
+        between: the lowest and the highest value that a row can have; what missing rows may hide.
         method: how the interval is made, where the way knows more than one.
         side: whether both bounds are given, or one at the whole level.
         level: confidence level of the interval, as a share.
         worse: which direction is the bad one, where the way does not tell.
         missing: a reading of missing rows that is not the worst, and why it may be used.
         judge: corrects a share for the errors of the judge who marked the rows.
+        seed: of the random numbers; by default one that follows from the name of the figure.
+        looks: how many dimensions, thresholds or logs were looked at to find this one.
         note: a remark.
     """
 
@@ -104,12 +118,16 @@ class Estimand(Record):
 
     of: RowFilter | None = None
     clusters: Column | None = None
+    correlation: Share | None = None
+    between: Ends | None = None
     method: Literal["exact", "wilson", "jeffreys"] | None = None
     side: Side = "two"
     level: float = Field(default=0.95, gt=0.5, lt=1)
     worse: Literal["higher", "lower"] | None = None
     missing: Waived | None = None
     judge: JudgeError | None = None
+    seed: int | None = Field(default=None, ge=0, strict=True)
+    looks: int | None = Field(default=None, ge=1, strict=True)
     approximate: bool = False
     note: Prose | None = None
 
@@ -145,8 +163,6 @@ class FigureSource(Estimand):
     """How a figure comes about, and what is said of it whichever way that is.
 
     Attributes:
-        seed: of the random numbers; by default one that follows from the name of the figure.
-        looks: how many dimensions, thresholds or logs were looked at to find this one.
         family: a name shared by comparisons that are corrected together (Holm).
         positive_control: the figure that shows that the same set-up can find something, or `none`.
         alternatives: other thresholds, exclusions or judges, each with what it changes.
@@ -154,8 +170,6 @@ class FigureSource(Estimand):
         from_: table, section or page.
     """
 
-    seed: int | None = Field(default=None, ge=0, strict=True)
-    looks: int | None = Field(default=None, ge=1, strict=True)
     family: str | None = None
     positive_control: IdOrNone = None
     alternatives: tuple[Alternative, ...] = ()

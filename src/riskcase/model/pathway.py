@@ -110,7 +110,13 @@ class Demands(Record):
 
 
 class Pathway(Item):
-    """A way to catastrophe, judged once for each cause that could drive it."""
+    """A way to catastrophe, judged once for each cause that could drive it.
+
+    Attributes:
+        numbers: how far the pathway is worked out in numbers: bounds from what each doubt is by
+            itself, or a distribution too; every doubt below it must then be given.
+        covers: entries of published lists of pathways that it stands for, `list/entry`.
+    """
 
     kind: ClassVar[str] = "pathway"
     folder: ClassVar[str] = "pathways"
@@ -124,6 +130,8 @@ class Pathway(Item):
     demands: Demands | None = None
     level: Level | None = None
     representative_because: Prose | None = None
+    numbers: Literal["bounds", "probability"] | None = None
+    covers: Annotated[tuple[str, ...], Listed] = ()
     barriers: tuple[Barrier, ...] = ()
 
     def parts(self) -> frozenset[str]:

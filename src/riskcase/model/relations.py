@@ -38,6 +38,9 @@ STANDING = SUPPORT | {"assumption"}
 RELATIONS: Mapping[tuple[str, str], frozenset[str]] = {
     (CASE, "systems"): SYSTEM,
     (CASE, "conclusion.premises"): CLAIM,
+    (CASE, "common-causes.members"): STANDING,
+    (CASE, "proposals.by"): PERSON,
+    (CASE, "proposals.pathway"): PATHWAY,
     (ANY, "owner"): PERSON,
     (ANY, EMBED): frozenset({"passage"}),
     ("pathway", "deployments"): DEPLOYMENT,
@@ -56,10 +59,14 @@ RELATIONS: Mapping[tuple[str, str], frozenset[str]] = {
     # reader looks for it, and not among what the claim is argued from.
     ("claim", "rests-on"): SUPPORT,
     ("claim", "assumes"): frozenset({"assumption"}),
+    ("claim", "doubt.chance"): FIGURE,
+    ("claim", "doubt.judgements.by"): PERSON,
     ("claim", "triggers.re-opens"): PATHWAY | CLAIM,
     ("evidence", "source.by"): PERSON,
     ("evidence", "system"): SYSTEM,
     ("evidence", "valid-if"): CLAIM,
+    ("evidence", "doubt.chance"): FIGURE,
+    ("evidence", "doubt.judgements.by"): PERSON,
     # A scenario's figure is backwards here, which RC108 says in better words.
     ("evidence", "elicitation.positive-control"): EVIDENCE | FIGURE,
     ("evidence", "planted.figure"): FIGURE,
@@ -74,6 +81,8 @@ RELATIONS: Mapping[tuple[str, str], frozenset[str]] = {
     ("evidence", "figures.alternatives.judge.specificity"): FIGURE,
     ("evidence", "figures.alternatives.conservative.bound"): FIGURE,
     ("assumption", "basis"): SUPPORT,
+    ("assumption", "doubt.chance"): FIGURE,
+    ("assumption", "doubt.judgements.by"): PERSON,
     # Only an objection may name the inference: nothing can rest on one without its claim.
     ("defeater", "against"): STANDING | {"claim#support", "defeater"},
     ("defeater", "raised-by"): PERSON,

@@ -8,32 +8,12 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from riskcase.model.item import Acceptance, Stage
+from riskcase.model.numbers.doubt import CommonCause, Decision
+from riskcase.model.scope.conclusion import Conclusion
+from riskcase.model.scope.pathways import Exclusion, Proposal
 from riskcase.values.fields import Day, Id, Listed, Prose, Reason, Record
 
 SETTINGS_FILE = "riskcase.yaml"
-
-
-class Conclusion(Record):
-    """What the authors conclude.
-
-    Attributes:
-        argued: the level that the argument gives by itself.
-        level: the level decided on.
-        because: why the two differ, or why the level is what it is.
-        before: the level that the last report concluded.
-        premises: claims about the threat model; the first one's failure is "pathway not listed".
-        concerns: the strongest reasons for concern, three to five, a sentence each.
-        would_change: what would change the conclusion, beside the triggers of claims.
-    """
-
-    argued: str | None = None
-    level: str | None = None
-    before: str | None = None
-    because: Prose | None = None
-    statement: Prose | None = None
-    premises: Annotated[tuple[Id, ...], Listed] = ()
-    concerns: Annotated[tuple[Prose, ...], Listed] = ()
-    would_change: Annotated[tuple[Prose, ...], Listed] = ()
 
 
 class Outline(Record):
@@ -41,15 +21,6 @@ class Outline(Record):
 
     body: tuple[str, ...] = ()
     annex: tuple[str, ...] = ()
-
-
-class Exclusion(Record):
-    """Something that the case does not judge, why, and where it is judged instead."""
-
-    what: Prose
-    because: Prose | None = None
-    handled_in: Prose | None = None
-    judged: Prose | None = None
 
 
 class Scale(Record):
@@ -68,6 +39,9 @@ class Settings(Record):
         editions: the labels that each edition holds.
         default_withheld: the labels of items that name none.
         reason: why items are withheld that give no reason.
+        common_causes: causes that can bring several like items down together.
+        proposals: pathways that others proposed or reserved, and what became of them.
+        decision: what the analysis is for, if it is to say what knowing more would be worth.
     """
 
     riskcase: Literal[1]
@@ -89,6 +63,9 @@ class Settings(Record):
     editions: dict[str, tuple[str, ...]] = Field(default_factory=dict)
     default_withheld: Annotated[tuple[str, ...], Listed] = ()
     reason: Reason | None = None
+    common_causes: Annotated[tuple[CommonCause, ...], Listed] = ()
+    decision: Decision | None = None
+    proposals: Annotated[tuple[Proposal, ...], Listed] = ()
     accepts: tuple[Acceptance, ...] = ()
 
 
@@ -97,13 +74,17 @@ CHAPTERS = (
     "scope",
     "pathways",
     "structure",
+    "sensitivity",
+    "bearing",
     "maps",
     "matrix",
     "causes",
     "claims",
     "evidence",
+    "quality",
     "plots",
     "figures",
+    "samples",
     "calendar",
     "assumptions",
     "defeaters",

@@ -14,10 +14,14 @@ from riskcase.model.figure import Figures
 from riskcase.model.prose import Section
 from riskcase.model.settings import CHAPTERS, Outline
 from riskcase.model.world import Deployment, System
+from riskcase.report.assessments.quality import quality_pages
+from riskcase.report.assessments.samples import sample_pages
+from riskcase.report.assessments.sensitivity import sensitivity_pages
 from riskcase.report.dates import long_date
 from riskcase.report.document import Document, Page
 from riskcase.report.material import Judged, Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.pages import bearing_pages
 from riskcase.report.sections.calendar import calendar_pages
 from riskcase.report.sections.changes import change_pages
 from riskcase.report.sections.claims import assumption_pages, claim_pages
@@ -48,13 +52,17 @@ MADE: Mapping[str, Chapter] = {
     "scope": scope_pages,
     "pathways": pathway_pages,
     "structure": structure_pages,
+    "sensitivity": sensitivity_pages,
+    "bearing": bearing_pages,
     "maps": map_pages,
     "matrix": matrix_pages,
     "causes": cause_pages,
     "claims": claim_pages,
     "evidence": evidence_pages,
+    "quality": quality_pages,
     "plots": forest_pages,
     "figures": figure_pages,
+    "samples": sample_pages,
     "calendar": calendar_pages,
     "assumptions": assumption_pages,
     "defeaters": defeater_pages,
@@ -124,7 +132,7 @@ def chapters(case: Case) -> tuple[tuple[str, ...], tuple[str, ...]]:
     if not body:
         last = [name for name in sections if name == "conclusion"]
         first = (name for name in sections if name not in last)
-        body = (*first, "changes", "scope", "pathways", "structure", *last)
+        body = (*first, "changes", "scope", "pathways", "structure", "sensitivity", *last)
     annex = outline.annex or tuple(name for name in CHAPTERS if name not in body)
     return tuple(dict.fromkeys(body)), tuple(dict.fromkeys(n for n in annex if n not in body))
 

@@ -8,14 +8,14 @@ Headings: the title of a page is its first-level heading, written from `Page.tit
 the blocks start at level 2. A writer re-levels headings that skip a level.
 
 Names that can be linked to are `Heading.anchor` and `Anchor.name`. They are unique in their page.
-An `ItemTarget("shade", "evasion")` means the anchor `evasion` on the page `shade`; where there is
-no such page, the anchor called `shade#evasion`, then the one called `shade`, on any page.
+An `ItemTarget("shade", "evasion")` means the page `shade#evasion` or, where a medium has no such
+page, the anchor `evasion` on the page `shade`; `report.places` finds it.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
 from urllib.parse import urlsplit
 
 StandingWord: TypeAlias = Literal["stands", "weakened", "unconfirmed", "fallen"]
@@ -310,6 +310,8 @@ class Page:
         label: A word above the title, such as "Claim 1.2".
         standing: Printed beside the title and in lists of pages.
         in_pdf: Whether the page is in the printed report too.
+        sheet: The same as rows of cells for other programs, the first row being the head; the site
+            has it as a file beside the page.
         part: Whether it is read in a row with the others, or looked up; the annex comes last.
     """
 
@@ -322,6 +324,7 @@ class Page:
     standing: StandingWord | None = None
     in_pdf: bool = True
     part: Part = "body"
+    sheet: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,13 +355,6 @@ class Document:
 
 
 # --- reading the tree ---------------------------------------------------------------------------
-
-
-class BrokenTarget(NamedTuple):
-    """A link on `page` that leads to no page and no anchor."""
-
-    page: str
-    target: ItemTarget
 
 
 def child_blocks(block: Block) -> Iterator[Block]:
@@ -447,51 +443,6 @@ def anchors(page: Page) -> Iterator[str]:
             for inline in all_inlines(run):
                 if isinstance(inline, Anchor):
                     yield inline.name
-
-
-class Place(NamedTuple):
-    """Where a link leads: a page, and an anchor on it or its start."""
-
-    page: str
-    anchor: str | None
-
-
-class Places:
-    """Resolves targets among some pages of a document."""
-
-    def __init__(self, pages: tuple[Page, ...]) -> None:
-        self._anchors = {page.id: frozenset(anchors(page)) for page in pages}
-        self._anywhere: dict[str, str] = {}
-        for page in pages:
-            for name in anchors(page):
-                self._anywhere.setdefault(name, page.id)
-
-    def find(self, target: ItemTarget) -> Place | None:
-        """Return where a target is, or None if it is nowhere among the pages.
-
-        The anchor on the target's own page comes first, then an anchor anywhere that bears the
-        full name (`item#part`, or `item` alone).
-        """
-        names = self._anchors.get(target.id)
-        if names is not None and (target.anchor is None or target.anchor in names):
-            return Place(target.id, target.anchor)
-        full = target.id if target.anchor is None else f"{target.id}#{target.anchor}"
-        page = self._anywhere.get(full)
-        return None if page is None else Place(page, full)
-
-    def nearest(self, target: ItemTarget) -> Place | None:
-        """Return where a target is, else the start of its item, else None."""
-        return self.find(target) or self.find(ItemTarget(target.id))
-
-
-def broken_targets(document: Document) -> tuple[BrokenTarget, ...]:
-    """Return the links that lead to no page or to no anchor, in reading order."""
-    places = Places(document.pages)
-    return tuple(
-        BrokenTarget(page, target)
-        for page, target in targets(document)
-        if isinstance(target, ItemTarget) and places.find(target) is None
-    )
 
 
 def _page_inlines(page: Page) -> Iterator[Inline]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from riskcase.model.pathway import Level
-from riskcase.model.settings import Conclusion, Scale
+from riskcase.model.scope.conclusion import Conclusion
+from riskcase.model.settings import Scale
 from riskcase.report import document as d
 from riskcase.report.prose import Prose
 

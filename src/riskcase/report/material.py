@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from riskcase.analysis.analyse import analyse
+from riskcase.analysis.results import Results
 from riskcase.finding import Finding
 from riskcase.graph.assess import Assessment
 from riskcase.graph.events import Events, events_of
@@ -62,6 +64,11 @@ class Material:
     def walked(self) -> Walked:
         """The scenarios walked through; in an edition they have the figures of the full case."""
         return walk(self.case, self.figures)
+
+    @cached_property
+    def results(self) -> Results:
+        """What bears the load: cut sets, pillars, numbers where asked for, what would change."""
+        return analyse(self.case, self.figures, self.assessment)
 
     @cached_property
     def figures_of(self) -> Mapping[str, tuple[Figure, ...]]:

@@ -141,7 +141,11 @@ class Prose:
             return self._embedded_inline(target)
         figure = self._material.figures.get(target)
         if figure and target.part:
-            said = measure_words(figure, target.measure) if target.measure else figure_words(figure)
+            said = (
+                measure_words(figure, target.measure)
+                if target.measure
+                else figure_words(figure, self._material.figures)
+            )
             return (d.Link(words or (d.Text(said),), d.ItemTarget(target.item, target.part)),)
         item = self._material.case.items.get(target.item)
         if item and target.part:

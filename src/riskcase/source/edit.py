@@ -30,7 +30,12 @@ class Edit(NamedTuple):
     text: str
 
 
-def apply_edits(root: pathlib.Path, files: Mapping[str, SourceFile], edits: Iterable[Edit]) -> None:
+def apply_edits(
+    root: pathlib.Path,
+    files: Mapping[str, SourceFile],
+    edits: Iterable[Edit],
+    new: Mapping[str, str] | None = None,
+) -> None:
     """Change files on disk, all of them or none.
 
     Comments, line ends, a byte order mark and permissions stay as they are. Nothing is written
@@ -41,25 +46,33 @@ def apply_edits(root: pathlib.Path, files: Mapping[str, SourceFile], edits: Iter
         root: The case folder.
         files: The files as they were read, by path.
         edits: What to change. Insertions at one place are made in the order given.
+        new: Texts of files to create, by path; no file is ever written over.
 
     Raises:
         FileChanged: A file is no longer the one that was read.
         EditsOverlap: Two edits replace the same characters.
-        FileNotWritten: The disk refused, or the file is not UTF-8 text.
+        FileNotWritten: The disk refused, the file is not UTF-8 text, or a file to be created is
+            there already or would lie outside the folder.
     """
     by_path: dict[str, list[Edit]] = {}
     for edit in edits:
         by_path.setdefault(edit.path, []).append(edit)
     written: list[tuple[str, str, pathlib.Path]] = []
+    created: list[pathlib.Path] = []
     try:
         for path in sorted(by_path):
             # Replacing a symbolic link itself would turn it into a copy.
             target = (root / path).resolve()
             data = _splice(_read_unchanged(target, files[path]), path, by_path[path])
             written.append((path, _write_beside(path, target, data), target))
+        for path, text in sorted((new or {}).items()):
+            created.append(_create(root, path, text))
         for path, beside, target in written:
             _replace(path, beside, target)
+        created.clear()
     finally:
+        for path_of_new in created:
+            path_of_new.unlink(missing_ok=True)
         for _, beside, _ in written:
             pathlib.Path(beside).unlink(missing_ok=True)
 
@@ -123,6 +136,24 @@ def _write_beside(path: str, target: pathlib.Path, data: bytes) -> str:
             pathlib.Path(beside).unlink(missing_ok=True)
         raise FileNotWritten(path, error.strerror or "the disk refused") from error
     return beside
+
+
+def _create(root: pathlib.Path, path: str, text: str) -> pathlib.Path:
+    """Write a file that is not there; its folder is made if need be."""
+    target = root / path
+    try:
+        if not target.parent.resolve().is_relative_to(root.resolve()):
+            raise FileNotWritten(path, "it would lie outside the case folder")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as stream:
+            stream.write(text.encode())
+            stream.flush()
+            os.fsync(stream.fileno())
+    except FileExistsError:
+        raise FileNotWritten(path, "there is a file of this name already") from None
+    except OSError as error:
+        raise FileNotWritten(path, error.strerror or "the disk refused") from error
+    return target
 
 
 def _replace(path: str, beside: str, target: pathlib.Path) -> None:

@@ -26,6 +26,9 @@ LINES = st.builds(
     criterion_words=NAMES,
     met=st.none() | st.booleans(),
     control=st.booleans(),
+    light=st.booleans(),
+    span=st.none() | st.tuples(VALUES, VALUES),
+    others=st.lists(VALUES, max_size=3).map(tuple),
 )
 SCORE = Line("Score", 0.031, 0.010, 0.070, "3.1%")
 UNKNOWN = Line("Follow-up", None, None, None, "missing")

@@ -10,6 +10,7 @@ from riskcase.checks.numbers.criteria import Decided, decide_criteria, find_basi
 from riskcase.evidence.words import figure_words
 from riskcase.finding import Finding, Place, Severity
 from riskcase.graph.criterion import value_of
+from riskcase.graph.undecided import why_without
 from riskcase.source.span import Span
 from riskcase.values.decision import check_dimensions
 from riskcase.values.fields import read_target
@@ -64,11 +65,15 @@ def _reason(subject: Subject, decided: Decided) -> _Reason | None:
             broken = target is not None and target.item in subject.case.broken
             words = f"'{target.item}' could not be read" if broken and target else ""
             return _Reason(words, "Mend its file first.", Span(start, end)) if broken else None
-        words = f"{figure.id} is {figure_words(figure)}"
+        words = figure_words(figure, subject.figures)
         if value_of(subject.figures, name) is None:
-            without = f"{words}, with no {target.measure or 'value'}"
-            return _Reason(without, "Write it over a part that is there.", Span(start, end))
-        said.append(words)
+            if figure.status in {"refused", "undefined"}:
+                without, hint = why_without(figure, target.measure), "Mend the figure or its data."
+            else:
+                without = f"{figure.id} has no {target.measure or 'value'}: it is {words}"
+                hint = "Write it over a part that is there."
+            return _Reason(without, hint, Span(start, end))
+        said.append(f"{figure.id} is {words}")
     wrong = check_dimensions(decided.condition, lambda name: _dimension(subject, name))
     if wrong:
         hint = "Compare it with a value of its own kind."

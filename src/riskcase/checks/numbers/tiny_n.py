@@ -104,7 +104,7 @@ class TinyN(Check):
         evidence, _, part = figure.id.partition("#")
         trials = "one trial" if figure.n == 1 else f"at most {figure.n} trials"
         return self.finding(
-            f"{said} stands on {trials}: {figure.id} is {figure_words(figure)}",
+            f"{said} stands on {trials}: {figure.id} is {figure_words(figure, subject.figures)}",
             place,
             hint,
             items=(item_id, evidence),

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
-from riskcase.model.settings import SETTINGS_FILE, Conclusion
+from riskcase.model.scope.conclusion import Conclusion
+from riskcase.model.settings import SETTINGS_FILE
 
 
 class NoConclusion(Check):

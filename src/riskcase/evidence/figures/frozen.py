@@ -11,7 +11,7 @@ from riskcase.model.figure_source import (
     FrozenReading,
 )
 from riskcase.model.source import Source
-from riskcase.values.fields import WITHHELD, Path
+from riskcase.values.fields import WITHHELD, Path, Prose
 
 
 def figure_of_frozen(figure_id: str, given: Estimand) -> Figure:
@@ -26,6 +26,7 @@ def figure_of_frozen(figure_id: str, given: Estimand) -> Figure:
         figure_id,
         **values,
         approximate=given.approximate,
+        uses=given.missing.use if given.missing else "worst",
     )
 
 
@@ -34,11 +35,13 @@ def freeze(given: FigureSource, figure: Figure | None) -> FigureSource:
     if given.quoted is not None or given.frozen is not None or figure is None:
         return given
     kept = {name: getattr(given, name) for name in FigureSource.KEPT}
+    declared: dict[str, Estimand] = {str(other.name): other for other in given.alternatives}
     others = tuple(
         Alternative.model_construct(
-            name=other.name, level=other.level, side=other.side, frozen=values_of(found)
+            name=Prose(name), level=other.level, side=other.side, frozen=values_of(found)
         )
-        for other, found in zip(given.alternatives, figure.alternatives.values(), strict=False)
+        for name, found in figure.alternatives.items()
+        for other in [declared.get(name, given)]
     )
     return FigureSource.model_construct(**kept, frozen=values_of(figure), alternatives=others)
 

@@ -40,13 +40,16 @@ class Facts:
         model: the model that was asked for.
         served: models that answered, as far as was looked.
         roles: models by role.
+        packages: versions of what ran it.
         planned: how many rows there should be.
-        counted: how many rows the log itself says that it has.
+        counted: how many rows without an error the log itself says that it has.
         revision: of the code that was run.
         dirty: whether that code had changes that no revision has.
         invalidated: whether somebody declared the run invalid.
         edits: changes after the run.
         metrics: results as the log states them, `SCORER/METRIC`.
+        shards: the runs that were merged into this one, each with its status.
+        scales: the largest value on the scale of a monitor's scores, by scorer.
     """
 
     tool: str = ""
@@ -58,6 +61,7 @@ class Facts:
     model: str = ""
     served: tuple[str, ...] = ()
     roles: Mapping[str, str] = field(default_factory=dict)
+    packages: Mapping[str, str] = field(default_factory=dict)
     planned: int | None = None
     counted: int | None = None
     revision: str = ""
@@ -65,6 +69,8 @@ class Facts:
     invalidated: bool = False
     edits: tuple[Edit, ...] = ()
     metrics: Mapping[str, float] = field(default_factory=dict)
+    shards: Mapping[str, str] = field(default_factory=dict)
+    scales: Mapping[str, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -84,6 +90,13 @@ class FileRows:
     issues: tuple[Issue, ...] = ()
 
 
+class File(NamedTuple):
+    """A file below the case folder, as read."""
+
+    path: str
+    read: FileRows
+
+
 class Options(NamedTuple):
     """What changes how a file is read, and so belongs to the key of its cache.
 
@@ -94,8 +107,20 @@ class Options(NamedTuple):
     columns: tuple[tuple[str, str], ...] = ()
 
 
+def nothing_beside(path: Path) -> tuple[Path, ...]:
+    """Of a reader that reads one file alone."""
+    del path
+    return ()
+
+
 class Reader(NamedTuple):
-    """A reader and its version; a change of what it gives for one file is a new version."""
+    """A reader and its version; a change of what it gives for one file is a new version.
+
+    Attributes:
+        read: what there is in a file; never raises, and depends on nothing but its arguments.
+        beside: other files that are read with one; they belong to the key of its cache.
+    """
 
     read: Callable[[Path, Options], FileRows]
     version: int
+    beside: Callable[[Path], tuple[Path, ...]] = nothing_beside

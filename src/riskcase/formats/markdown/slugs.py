@@ -13,7 +13,8 @@ from typing import NamedTuple
 from riskcase.formats.glyphs import is_blank
 from riskcase.formats.markdown.spans import words_of
 from riskcase.report import document as tree
-from riskcase.report.document import ItemTarget, Page, Places, Text
+from riskcase.report.document import ItemTarget, Page, Text
+from riskcase.report.places import Places
 
 CONTENTS = "Contents"
 

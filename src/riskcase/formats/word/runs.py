@@ -13,6 +13,7 @@ from riskcase.formats.word import styles as looks
 from riskcase.formats.word.styles import element
 from riskcase.report import document as tree
 from riskcase.report.document import Inline, Inlines, Page
+from riskcase.report.places import Places
 
 _SPACE = re.compile(r"[\n\t]+")
 _PLAIN_NAME = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
@@ -35,7 +36,7 @@ class Bookmarks:
 
     def __init__(self, pages: tuple[Page, ...]) -> None:
         self.page = ""
-        self._places = tree.Places(pages)
+        self._places = Places(pages)
         self._given: set[str] = set()
 
     def name(self, page: str, anchor: str | None = None) -> str:

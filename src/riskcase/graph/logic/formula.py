@@ -7,7 +7,7 @@ part would take as long as they have paths. Nothing here recurses: 100,000 level
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import cast
@@ -131,3 +131,37 @@ def _rebuild(node: All | Any | AtLeast, simple: Mapping[int, Formula]) -> Formul
     if len(kept) == 1:
         return kept[0]
     return node if isinstance(node, kind) and kept == node.parts else kind(kept)
+
+
+def substitute(formula: Formula, known: Callable[[Formula], Formula | None]) -> Formula:
+    """Put other formulas in place of some nodes; parts that were shared still are."""
+    found: dict[int, Formula] = {}
+    for node in list_nodes(formula):
+        other = known(node)
+        if other is not None or isinstance(node, Event):
+            found[id(node)] = other or node
+            continue
+        parts = tuple(found[id(part)] for part in node.parts)
+        found[id(node)] = (
+            AtLeast(node.needs, parts) if isinstance(node, AtLeast) else type(node)(parts)
+        )
+    return found[id(formula)]
+
+
+def dual(formula: Formula) -> Formula:
+    """The formula that fails for a set of events if the given one holds when only they hold.
+
+    So its minimal cut sets are the minimal path sets of the given one. Parts that were shared
+    still are.
+    """
+    found: dict[int, Formula] = {}
+    for node in list_nodes(formula):
+        if isinstance(node, Event):
+            found[id(node)] = node
+            continue
+        parts = tuple(found[id(part)] for part in node.parts)
+        if isinstance(node, AtLeast):
+            found[id(node)] = AtLeast(len(parts) - node.needs + 1, parts)
+        else:
+            found[id(node)] = Any(parts) if isinstance(node, All) else All(parts)
+    return found[id(formula)]

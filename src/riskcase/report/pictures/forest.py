@@ -64,6 +64,9 @@ class Line(NamedTuple):
         criterion_words: the criterion as it is printed; empty without one.
         met: whether the criterion is met; None when that cannot be said.
         control: whether this is a positive control of the score above.
+        light: whether it is the score above in another reading or by another threshold.
+        span: the farthest bounds in any reading of missing rows, drawn lighter.
+        others: the values by other thresholds, drawn lighter on the same line.
     """
 
     name: str
@@ -76,6 +79,9 @@ class Line(NamedTuple):
     criterion_words: str = ""
     met: bool | None = None
     control: bool = False
+    light: bool = False
+    span: tuple[float, float] | None = None
+    others: tuple[float, ...] = ()
 
     @property
     def unknown(self) -> bool:
@@ -84,16 +90,22 @@ class Line(NamedTuple):
 
     def values(self) -> list[float]:
         """All that has a place on the axis."""
-        places = (self.value, self.lower, self.upper, self.criterion)
-        return [place for place in places if place is not None]
+        places = (self.value, self.lower, self.upper, self.criterion, *self.others)
+        return [place for place in (*places, *(self.span or ())) if place is not None]
+
+    @property
+    def below(self) -> bool:
+        """Whether it belongs to the score above it."""
+        return self.control or self.light
 
 
-def draw_forest(lines: tuple[Line, ...], unit: str) -> tuple[str, str]:
+def draw_forest(lines: tuple[Line, ...], unit: str, *, fitted: bool = False) -> tuple[str, str]:
     """Draw a forest plot; without figures, a line that says so.
 
     Args:
         lines: the figures, each score before its positive controls.
         unit: of all of them; `share` is drawn in percent.
+        fitted: whether one axis fits all values, as suits variants of one figure.
 
     Returns:
         The SVG, and the same in words.
@@ -103,21 +115,25 @@ def draw_forest(lines: tuple[Line, ...], unit: str) -> tuple[str, str]:
     scored = unit == "share"
     drawn = tuple(map(_percent, lines)) if scored else lines
     top, parts = HEAD, _heads("" if scored else unit)
-    for panel in _panels(drawn, scored=scored):
+    panels = [list(drawn)] if fitted else _panels(drawn, scored=scored)
+    for panel in panels:
         bottom = top + sum(map(_height, panel))
-        scale = _scale(panel, scored=scored)
+        scale = _scale(panel, scored=scored and not fitted)
         parts += _axis(scale, top, bottom, "%" if scored else "")
         for line in panel:
             parts += _line(line, scale, top)
             top += _height(line)
         top += AXIS
-    parts += _legend(lines, top)
-    return drawing(WIDTH, top + LEGEND - 12, parts), describe(lines)
+    for keys in _legend(lines):
+        parts += legend(keys, top)
+        top += LEGEND
+    return drawing(WIDTH, top - 12, parts), describe(lines)
 
 
 def split_lines(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], ...]:
     """The figures of each drawing: short ones fill pages, and no control leaves its score."""
-    room = SHORT - HEAD - 2 * AXIS - LEGEND
+    many = any(line.span or line.others for line in lines)
+    room = SHORT - HEAD - 2 * AXIS - LEGEND * (2 if many else 1)
     sheets = split(_groups(lines), lambda group: sum(map(_height, group)), room, first=0)
     return tuple(tuple(line for group in sheet for line in group) for sheet in sheets)
 
@@ -130,8 +146,9 @@ def describe(lines: tuple[Line, ...]) -> str:
         note = f" ({line.note})" if line.note else ""
         held = f"; criterion {line.criterion_words}: {_met(line)}" if line.criterion_words else ""
         known = f"unknown ({line.words})" if line.unknown and line.words else line.words
+        of += f", a variant of {score}" if line.light and score else ""
         said.append(f"{line.name}{note}{of}: {known or 'unknown'}{held}.")
-        score = score if line.control else line.name
+        score = score if line.below else line.name
     return " ".join(said) or "No figures."
 
 
@@ -148,14 +165,16 @@ def _percent(line: Line) -> Line:
         lower=of(line.lower),
         upper=of(line.upper),
         criterion=of(line.criterion),
+        span=(line.span[0] * 100, line.span[1] * 100) if line.span else None,
+        others=tuple(other * 100 for other in line.others),
     )
 
 
 def _groups(lines: Iterable[Line]) -> list[list[Line]]:
-    """Scores, each with its controls."""
+    """Scores, each with its variants and controls."""
     groups: list[list[Line]] = []
     for line in lines:
-        if line.control and groups:
+        if line.below and groups:
             groups[-1].append(line)
         else:
             groups.append([line])
@@ -187,7 +206,7 @@ def _scale(panel: list[Line], *, scored: bool) -> Scale:
 
 
 def _left(line: Line) -> list[str]:
-    return wrapped(line.name, NAME - (INDENT if line.control else 0), SIZE, 3)
+    return wrapped(line.name, NAME - (INDENT if line.below else 0), SIZE, 3)
 
 
 def _right(line: Line) -> list[str]:
@@ -208,7 +227,8 @@ def _behind(line: Line) -> float:
 
 
 def _criterion(line: Line) -> list[str]:
-    held = f"criterion {line.criterion_words}"
+    # A variant is held to the same criterion as its score, which names it.
+    held = "" if line.light else f"criterion {line.criterion_words}"
     width = WIDTH - SAID - _verdict_width(line)
     return wrapped(held, width, 9, 3) if line.criterion_words else []
 
@@ -245,9 +265,9 @@ def _axis(scale: Scale, top: float, bottom: float, sign: str) -> list[str]:
 
 def _line(line: Line, scale: Scale, top: float) -> list[str]:
     base = top + 11.5
-    indent = INDENT if line.control else 0.0
-    parts = [] if line.control else [rule((0, top), (WIDTH, top), FINE)]
-    if line.control:
+    indent = INDENT if line.below else 0.0
+    parts = [] if line.below else [rule((0, top), (WIDTH, top), FINE)]
+    if line.below:
         parts += [
             rule((4, top), (4, base - 3.5), GREY),
             rule((4, base - 3.5), (10, base - 3.5), GREY),
@@ -282,12 +302,15 @@ def _marks(line: Line, scale: Scale, y: float) -> list[str]:
         middle = (START + END) / 2
         parts.append(element("rect", x=middle - 27, y=y - 8, width=54, height=16, **GROUND))
         return [*parts, words("unknown", middle, y + 3.2, size=9, anchor="middle")]
+    parts += _lighter(line, scale, y)
     hollow = line.lower is None and line.upper is None
     if not hollow:
         parts += _interval(line, scale, y)
     if line.value is None:
         return parts
     x = scale.at(line.value)
+    if line.light:
+        return parts + dot(x, y, 3, hollow=True)
     if line.control:
         return parts + shape(diamond(x, y, 5), hollow=hollow)
     return parts + dot(x, y, 4, hollow=hollow)
@@ -297,15 +320,25 @@ def _interval(line: Line, scale: Scale, y: float) -> list[str]:
     """A line between the bounds; an arrow to the end of the axis where there is only one."""
     left = scale.start if line.lower is None else scale.at(line.lower)
     right = scale.end if line.upper is None else scale.at(line.upper)
+    look, width = (GREY, 1.0) if line.light else (INKED, 1.6)
     return [
-        rule((left, y), (right, y), INKED, 1.6),
-        *(arrow(left, y, -1) if line.lower is None else _cap(left, y)),
-        *(arrow(right, y, 1) if line.upper is None else _cap(right, y)),
+        rule((left, y), (right, y), look, width),
+        *(arrow(left, y, -1) if line.lower is None else _cap(left, y, look, width)),
+        *(arrow(right, y, 1) if line.upper is None else _cap(right, y, look, width)),
     ]
 
 
-def _cap(x: float, y: float) -> list[str]:
-    return [rule((x, y - 4), (x, y + 4), INKED, 1.6)]
+def _lighter(line: Line, scale: Scale, y: float) -> list[str]:
+    """How far missing rows could stretch the interval, and the values by other thresholds."""
+    parts = [rule((scale.at(x), y + 3), (scale.at(x), y + 8), GREY, 1.0) for x in line.others]
+    if line.span:
+        left, right = map(scale.at, line.span)
+        parts.append(rule((left, y), (right, y), GREY, 0.9, dash="3 2"))
+    return parts
+
+
+def _cap(x: float, y: float, look: dict[str, str | float] = INKED, width: float = 1.6) -> list[str]:
+    return [rule((x, y - 4), (x, y + 4), look, width)]
 
 
 def _hatched(y: float) -> list[str]:
@@ -316,8 +349,8 @@ def _hatched(y: float) -> list[str]:
     ]
 
 
-def _legend(lines: tuple[Line, ...], y: float) -> list[str]:
-    """What the marks mean, of those that are there."""
+def _legend(lines: tuple[Line, ...]) -> list[list[Key]]:
+    """What the marks mean, of those that are there, in one row or two."""
     valued = [line for line in lines if line.value is not None]
     bare = [line for line in valued if line.lower is None and line.upper is None]
     lone = any((line.lower is None) != (line.upper is None) for line in lines)
@@ -325,6 +358,16 @@ def _legend(lines: tuple[Line, ...], y: float) -> list[str]:
         (len(bare) < len(valued), Key(26, _key_interval, "value and interval")),
         (bool(bare), Key(9, lambda x, y: dot(x + 4.5, y, 4, hollow=True), "no interval stated")),
         (lone, Key(26, _key_bound, "one bound stated")),
+        (
+            any(line.span for line in lines),
+            Key(
+                26, lambda x, y: [rule((x, y), (x + 26, y), GREY, 0.9, dash="3 2")], "missing rows"
+            ),
+        ),
+        (
+            any(line.others for line in lines),
+            Key(3, lambda x, y: [rule((x + 1, y - 2), (x + 1, y + 3), GREY, 1.0)], "alternatives"),
+        ),
         (
             any(line.control for line in lines),
             Key(10, lambda x, y: shape(diamond(x + 5, y, 5)), "positive control"),
@@ -334,7 +377,15 @@ def _legend(lines: tuple[Line, ...], y: float) -> list[str]:
             Key(2, lambda x, y: [_criterion_line(x + 1, y, 8)], "criterion"),
         ),
     )
-    return legend([key for used, key in keys if used], y)
+    rows: list[list[Key]] = [[]]
+    free = WIDTH
+    for key in (key for used, key in keys if used):
+        free -= key.wide + 20 + width_of(key.said, 9)
+        if free < 0:
+            rows.append([])
+            free = WIDTH - key.wide - 20 - width_of(key.said, 9)
+        rows[-1].append(key)
+    return rows
 
 
 def _criterion_line(x: float, y: float, reach: float) -> str:

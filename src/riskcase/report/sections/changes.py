@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskcase.evidence.words import figure_words
-from riskcase.model.figure import Figure
+from riskcase.model.figure import Figure, Figures
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
 from riskcase.report.changes import (
@@ -109,8 +109,8 @@ def _figures(material: Material, prose: Prose, before: Judged) -> d.Blocks:
     rows = tuple(
         (
             prose.words(f"[[{one.after.id}|{one.after.id.split('#')[1]}]]"),
-            text(figure_words(one.before)),
-            text(figure_words(one.after)),
+            text(figure_words(one.before, before.figures)),
+            text(figure_words(one.after, material.figures)),
             text(MOVED[one.moved]),
         )
         for one in figure_changes(material, before)
@@ -123,8 +123,8 @@ def _figures(material: Material, prose: Prose, before: Judged) -> d.Blocks:
         Shift(
             one.after.id.split("#")[1],
             one.after.unit,
-            _reading(one.before),
-            _reading(one.after),
+            _reading(one.before, before.figures),
+            _reading(one.after, material.figures),
             one.moved is True,
         )
         for one in figure_changes(material, before)
@@ -134,8 +134,8 @@ def _figures(material: Material, prose: Prose, before: Judged) -> d.Blocks:
     return (*drawn, d.Table(head, rows, columns=columns))
 
 
-def _reading(figure: Figure) -> Reading:
-    return Reading(figure_words(figure), figure.value, figure.lower, figure.upper)
+def _reading(figure: Figure, figures: Figures) -> Reading:
+    return Reading(figure_words(figure, figures), figure.value, figure.lower, figure.upper)
 
 
 def _promises(material: Material, prose: Prose, before: Judged) -> d.Blocks:

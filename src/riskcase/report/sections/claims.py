@@ -67,7 +67,7 @@ def _claim(material: Material, prose: Prose, claim: Claim) -> d.Page:
     figures = figures_below(material, claim)
     plots = _worth_drawing(claim, figures)
     if not plots and len(figures) > MOST_QUOTED:
-        known.insert(0, ("Figures", _values(figures)))
+        known.insert(0, ("Figures", _values(material, figures)))
     blocks = (
         d.Quotable(prose.statement(claim, claim.statement), _terms(material, claim)),
         columns,
@@ -89,13 +89,13 @@ def _worth_drawing(claim: Claim, figures: list[Figure]) -> bool:
     )
 
 
-def _values(figures: list[Figure]) -> d.Inlines:
+def _values(material: Material, figures: list[Figure]) -> d.Inlines:
     """Figures with their values, in a line."""
     return listed(
         [
             (
                 d.Text(f"{name} "),
-                d.Link(text(figure_words(figure)), d.ItemTarget(item, name)),
+                d.Link(text(figure_words(figure, material.figures)), d.ItemTarget(item, name)),
             )
             for figure in figures
             for item, name in [figure.id.split("#", 1)]
@@ -121,7 +121,8 @@ def _terms(material: Material, claim: Claim) -> d.Inlines:
     figures = [figure for name in named if (figure := material.figures.get(name))]
     figures = figures or figures_below(material, claim)
     said += [
-        f"{figure.id.split('#')[1]}: {figure_words(figure)}" for figure in figures[:MOST_QUOTED]
+        f"{figure.id.split('#')[1]}: {figure_words(figure, material.figures)}"
+        for figure in figures[:MOST_QUOTED]
     ]
     if len(figures) > MOST_QUOTED:
         said.append(f"{len(figures) - MOST_QUOTED} more figures where it stands")

@@ -177,7 +177,8 @@ def nearest_triggers(material: Material) -> list[Reading]:
                 bound = leaf.literal.value if isinstance(leaf.literal, Quantity) else None
                 if now is not None and bound is not None:
                     far = abs(now - bound) / (abs(bound) or 1.0)
-                    found.append(Reading(claim, trigger, far, figure_words(figure)))
+                    said = figure_words(figure, material.figures)
+                    found.append(Reading(claim, trigger, far, said))
     return sorted(found, key=lambda reading: reading.distance)
 
 

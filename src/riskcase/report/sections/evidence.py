@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from riskcase.model.evidence import Elicitation, Evidence
-from riskcase.model.source import Source
 from riskcase.report import document as d
+from riskcase.report.assessments.sources import quality_facts, source_facts
+from riskcase.report.figures.origin import issue_table
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import (
@@ -23,8 +24,6 @@ from riskcase.report.sections.facts import (
 from riskcase.report.sections.figures import figure_table
 from riskcase.values.expression import Gate, Leaf
 
-READ = {"primary": "read in the primary text", "second-hand": "taken second-hand"}
-
 
 def evidence_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """One page a piece of evidence."""
@@ -35,14 +34,10 @@ def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
     state = material.figures.sources.get(item.id)
     users = material.assessment.used_by.get(item.id, ())
     known = [
-        ("Source", _source(prose, item.source) if item.source else ()),
-        ("Files", text(state.presence) if state else ()),
-        ("Digest (SHA-256)", (d.Code(state.sha256),) if state and state.sha256 else ()),
+        *(source_facts(prose, item.source, state) if item.source else ()),
         ("System", listed([prose.link(ref.target.item) for ref in item.system])),
         ("Collected", text(str(item.collected)) if item.collected else ()),
-        ("Until", text(str(item.expires)) if item.expires else ()),
-        ("Verified", text(item.verified) if item.verified else ()),
-        ("Custody", text(item.custody) if item.custody else ()),
+        *quality_facts(material, prose, item),
         *common_facts(material, prose, item),
         *_elicitation(prose, item.elicitation),
         ("Valid if", _condition(material, prose, item)),
@@ -54,6 +49,7 @@ def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
         *prose.body(item),
         *figure_table(material, prose, figures, anchored=True),
         *remarks(material.findings_on.get(item.id, ())),
+        *section("Issues of its data", issue_table(state.issues) if state else ()),
         *section("Valid if", _conditions(material, prose, item)),
         *section(
             "What is said against it",
@@ -66,20 +62,6 @@ def _page(material: Material, prose: Prose, item: Evidence) -> d.Page:
     label = f"Evidence {item.label}" if item.label else "Evidence"
     standing = standing_word(material.assessment.standing(item.id))
     return d.Page(item.id, prose.plain(item.name), "item", blocks, "Evidence", label, standing)
-
-
-def _source(prose: Prose, source: Source) -> d.Inlines:
-    if source.paths:
-        said: d.Inlines = (d.Text(f"{source.kind}: "), d.Code(", ".join(source.paths)))
-    else:
-        words = source.published or source.answer or source.judgement
-        kind = {"published": "", "answer": "an answer: ", "judgement": "a judgement: "}[source.kind]
-        said = (d.Text(kind), *prose.words(words)) if kind else prose.words(words)
-    if source.read:
-        said = (*said, d.Text(f" ({READ[source.read]})"))
-    if source.by:
-        said = (*said, d.Text(", by "), *listed([prose.link(person) for person in source.by]))
-    return said
 
 
 def _condition(material: Material, prose: Prose, item: Evidence) -> d.Inlines:

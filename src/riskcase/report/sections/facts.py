@@ -50,7 +50,9 @@ def standing_word(standing: Standing | None) -> d.StandingWord | None:
 def facts(entries: Iterable[tuple[str, d.Inlines]]) -> d.Blocks:
     """Label and text of whatever is known; what is empty is left out."""
     kept = tuple(
-        d.Definition(text(label), (d.Paragraph(words),)) for label, words in entries if words
+        d.Definition(text(label), (d.Paragraph(words),))
+        for label, words in entries
+        if d.plain_text(words)
     )
     return (d.DefinitionList(kept),) if kept else ()
 

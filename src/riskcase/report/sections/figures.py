@@ -8,15 +8,18 @@ from riskcase.evidence.words import figure_words
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure
 from riskcase.report import document as d
+from riskcase.report.figures.annex import annex_blocks
+from riskcase.report.figures.page import has_page, single_pages
+from riskcase.report.figures.uses import uses_of
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import filled_table, text
 
 INDEXED = (
     d.Column("head", 24),
-    d.Column("text", 20),
-    d.Column("text", 33),
-    d.Column("text", 38),
+    d.Column("text", 42),
+    d.Column("text", 24),
+    d.Column("text", 25),
 )
 
 
@@ -38,7 +41,8 @@ def _row(
     evidence = material.case.get(item, Evidence)
     given = evidence.figures[name] if evidence else None
     mark: d.Inlines = (d.Anchor(name),) if anchored else ()
-    named = (d.Text(name),) if anchored else (d.Link(text(name), d.ItemTarget(item, name)),)
+    own = d.ItemTarget(figure.id) if anchored else d.ItemTarget(item, name)
+    named = text(name) if anchored and not has_page(figure) else (d.Link(text(name), own),)
     systems = (given.system or evidence.system) if given and evidence else ()
     about = ", ".join(
         prose.name(found) if (found := material.case.items.get(ref.target.item)) else str(ref)
@@ -48,11 +52,17 @@ def _row(
     read = (given.read if given else None) or (source.read if source else None)
     came = prose.words(given.from_) if given else ()
     how = figure.method + (f", {read}" if read and figure.status == "quoted" else "")
-    return ((*mark, *named), text(figure_words(figure)), text(how), text(about), came)
+    return (
+        (*mark, *named),
+        text(figure_words(figure, material.figures)),
+        text(how),
+        text(about),
+        came,
+    )
 
 
 def figure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """The index of all figures, by the evidence that they come from."""
+    """The index of all figures, by the evidence that they come from, and a page for each."""
     figures = tuple(material.figures)
     if not figures:
         return ()
@@ -63,5 +73,10 @@ def figure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         )
         for figure in figures
     )
-    blocks = (filled_table(("Figure", "Value", "How", "Evidence"), rows, INDEXED),)
-    return (d.Page("figures", "Index of figures", "section", blocks),)
+    uses = uses_of(material)
+    blocks = (
+        filled_table(("Figure", "Value", "How", "Evidence"), rows, INDEXED),
+        *annex_blocks(material, uses),
+    )
+    index = d.Page("figures", "Index of figures", "section", blocks)
+    return (index, *single_pages(material, prose, uses))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from riskcase.evidence.words import figure_words
+from riskcase.evidence.words import bare_words, figure_words
 from riskcase.graph.criterion import decide
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence
@@ -27,14 +27,14 @@ def plot_blocks(
     material: Material, prose: Prose, figures: Sequence[Figure], criteria: Iterable[Condition] = ()
 ) -> d.Blocks:
     """Figures side by side, a drawing for each unit; each score above its positive controls."""
-    bounds = list(_bounds(material, criteria))
+    limits = list(bounds(material, criteria))
     blocks: list[d.Block] = []
     for unit in dict.fromkeys(figure.unit for figure in figures if figure.unit in DRAWN):
         lines = tuple(
             line
             for figure in figures
             if figure.unit == unit
-            for line in _lines(material, prose, figure, bounds)
+            for line in _lines(material, prose, figure, limits)
         )
         blocks += [d.Picture(*draw_forest(sheet, unit)) for sheet in split_lines(lines)]
     return tuple(blocks)
@@ -43,13 +43,15 @@ def plot_blocks(
 def forest_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """Figures with an interval or a criterion, by quantity, as plots."""
     criteria = [one for claim in material.case.of(Claim) for one in claim.criteria]
-    held = {bound.figure for bound in _bounds(material, criteria)}
+    held = {bound.figure for bound in bounds(material, criteria)}
     shown = (
         figure
         for figure in material.figures
         if figure.id in held or figure.lower is not None or figure.upper is not None
     )
     figures = sorted(shown, key=lambda figure: figure.quantity or "\uffff")
+    below = {found.id for figure in figures if (found := control_of(material, figure))}
+    figures = [figure for figure in figures if figure.id not in below - held]
     blocks = plot_blocks(material, prose, figures, criteria)
     if not blocks:
         return ()
@@ -63,7 +65,7 @@ def forest_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     return (page,)
 
 
-class _Bound(NamedTuple):
+class Bound(NamedTuple):
     """A comparison of a part of a figure with a value, and whether its criterion is met."""
 
     figure: str
@@ -72,7 +74,8 @@ class _Bound(NamedTuple):
     met: bool | None
 
 
-def _bounds(material: Material, criteria: Iterable[Condition]) -> Iterator[_Bound]:
+def bounds(material: Material, criteria: Iterable[Condition]) -> Iterator[Bound]:
+    """The comparisons with a value in some criteria, each with the verdict on its criterion."""
     for condition in criteria:
         met = decide(condition, material.figures)
         for leaf in find_leaves(condition.root):
@@ -81,24 +84,44 @@ def _bounds(material: Material, criteria: Iterable[Condition]) -> Iterator[_Boun
                 continue
             limit = leaf.literal.value if isinstance(leaf.literal, Quantity) else None
             if limit is not None and target.measure not in {"k", "n"}:
-                yield _Bound(target.whole, limit, str(condition), met)
+                yield Bound(target.whole, limit, str(condition), met)
 
 
 def _lines(
-    material: Material, prose: Prose, figure: Figure, bounds: Sequence[_Bound]
+    material: Material, prose: Prose, figure: Figure, limits: Sequence[Bound]
 ) -> Iterator[Line]:
     """A figure, then its positive control where that is measured in the same unit."""
-    bound = next((one for one in bounds if one.figure == figure.id), None)
-    yield _line(material, prose, figure, bound)
-    evidence = material.case.get(figure.id.split("#", 1)[0], Evidence)
-    record = evidence.elicitation if evidence else None
-    named = record.positive_control if record else None
-    control = material.figures.get(named.target) if named else None
-    if control and control.unit == figure.unit and control.id != figure.id:
-        yield _line(material, prose, control, None)._replace(control=True)
+    bound = next((one for one in limits if one.figure == figure.id), None)
+    line = line_of(material, prose, figure, bound)
+    others = tuple(one.value for one in figure.alternatives.values() if one.value is not None)
+    yield line._replace(span=_span(figure), others=others)
+    control = control_of(material, figure)
+    if control:
+        yield line_of(material, prose, control, None)._replace(control=True)
 
 
-def _line(material: Material, prose: Prose, figure: Figure, bound: _Bound | None) -> Line:
+def control_of(material: Material, figure: Figure) -> Figure | None:
+    """The positive control of a figure, where it can be drawn above the same axis."""
+    control = material.figures.get(figure.control) if figure.control else None
+    if control is None or control.unit != figure.unit or control.id == figure.id:
+        return None
+    return control
+
+
+def _span(figure: Figure) -> tuple[float, float] | None:
+    """The farthest bounds in any reading of missing rows; None where no row is missing."""
+    if not figure.missing:
+        return None
+    lows = [one.lower for one in figure.readings if one.lower is not None]
+    highs = [one.upper for one in figure.readings if one.upper is not None]
+    return (min(lows), max(highs)) if lows and highs else None
+
+
+def line_of(material: Material, prose: Prose, figure: Figure, bound: Bound | None) -> Line:
+    """A figure as a line of a forest plot.
+
+    Its positive control is left out of its words where it is drawn below.
+    """
     item, name = figure.id.split("#", 1)
     evidence = material.case.get(item, Evidence)
     given = evidence.figures.get(name) if evidence else None
@@ -110,13 +133,14 @@ def _line(material: Material, prose: Prose, figure: Figure, bound: _Bound | None
     verified = evidence.verified if evidence else None
     day = f"{evidence.collected:%B %Y}" if evidence and evidence.collected else ""
     note = ", ".join(part for part in (*about, day, verified) if part)
+    known = material.figures
     title = f"{prose.plain(evidence.name) if evidence else item}: {name}"
     return Line(
         title,
         figure.value,
         figure.lower,
         figure.upper,
-        figure_words(figure),
+        bare_words(figure) if control_of(material, figure) else figure_words(figure, known),
         note,
         bound.limit if bound else None,
         bound.words if bound else "",

@@ -34,7 +34,7 @@ def day_scale(days: Iterable[date], start: float, end: float) -> tuple[Scale, tu
 def _ticks(low: float, high: float) -> Iterator[tuple[int, str]]:
     span = high - low
     for step in DAYS:
-        if span / step <= MOST:
+        if span / step <= MOST - 1:  # whole dates are wider than months
             # Steps of a week are Mondays.
             first = max(int(low) // step * step + 1, 1)
             for ordinal in range(first, min(int(high), date.max.toordinal()) + 1, step):

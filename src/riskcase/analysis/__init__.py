@@ -1,0 +1,1 @@
+"""What bears the load: which claims, if false, open which pathway, and how sure one can be."""

@@ -1,0 +1,107 @@
+"""What would change, in words: doubts together, the roadmap, published lists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskcase.analysis.change.outcome import Outcome
+from riskcase.analysis.results import Results
+from riskcase.analysis.words import joined, name_of, number, short_name
+from riskcase.graph.assess import Assessment
+
+MOST_PORTFOLIOS = 8
+
+
+def together_words(results: Results) -> list[str]:
+    """What is left if everything that was accepted as a doubt is true."""
+    found, case = results.together, results.assessment.case
+    if not found.doubts:
+        return []
+    doubts = number(len(found.doubts), "doubt", "doubts")
+    true = "it" if len(found.doubts) == 1 else "all of them"
+    lines = [f"The case knowingly leaves {doubts}. Were {true} true:"]
+    changed = list(difference(results.assessment, found.before, found.after))
+    lines += changed or ["No pathway would be worse off."]
+    names = joined([short_name(case, one) for one in found.doubts])
+    lines.append(f"It is {names}." if len(found.doubts) == 1 else f"They are {names}.")
+    return lines
+
+
+def difference(assessment: Assessment, before: Outcome, after: Outcome) -> Iterator[str]:
+    """What is different between two states, a sentence a kind of difference."""
+    case = assessment.case
+    pairs = list(zip(before.pathways, after.pathways, strict=True))
+    opened = [new.id for old, new in pairs if new.open and not old.open]
+    closed = [new.id for old, new in pairs if old.open and not new.open]
+    for found, words in ((opened, "open"), (closed, "closed")):
+        if found:
+            names = joined([short_name(case, one) for one in found])
+            many = number(len(found), "pathway", "pathways").capitalize()
+            yield f"{many} would be {words}: {names}."
+    for old, new in pairs:
+        if old == new or old.open != new.open:
+            continue
+        parts = []
+        if old.standing is not new.standing:
+            parts.append(f"{old.standing.word} becomes {new.standing.word}")
+        if old.grade != new.grade:
+            parts.append(f"grade {assessment.word(old.grade)} becomes {assessment.word(new.grade)}")
+        if old.singles != new.singles:
+            parts.append(f"items that open it alone: {old.singles} become {new.singles}")
+        if parts:
+            yield f"{short_name(case, new.id)}: {'; '.join(parts)}."
+
+
+def roadmap_words(results: Results) -> list[str]:
+    """What each item of the roadmap would change, and which go well together."""
+    roadmap, assessment = results.roadmap, results.assessment
+    lines = []
+    for one in roadmap.items:
+        about = [one.state, *([f"due {one.due}"] if one.due else [])]
+        about += [one.cost] if one.cost else []
+        head = f"{name_of(assessment.case, one.id)} ({', '.join(about)}): "
+        if one.after is None:
+            done = one.state in {"done", "dropped"}
+            told = f"{one.state}" if done else "it does not say what it would change"
+            lines.append(f"{head}{told}{f', since {one.because}' if one.because else ''}.")
+            continue
+        changed = " ".join(difference(assessment, roadmap.now, one.after))
+        lines.append(head + (changed or "no pathway would stand differently."))
+    if len(roadmap.front) > 1 or (roadmap.front and roadmap.front[0].items):
+        for chosen in roadmap.front[:MOST_PORTFOLIOS]:
+            names = joined([name_of(assessment.case, item) for item in chosen.items])
+            cost = f", for {chosen.cost:g} {roadmap.unit}" if chosen.cost is not None else ""
+            lines.append(
+                f"With {names or 'nothing'}{cost}: {chosen.open} open,"
+                f" {chosen.on_one_item} on one item."
+            )
+    elif roadmap.items:
+        lines.append("No combination of them changes what is open or hangs on one item.")
+    return lines
+
+
+def completeness_words(results: Results) -> list[str]:
+    """Which entries of published lists the case answers to."""
+    found, case = results.completeness, results.assessment.case
+    lines = []
+    for name, title in found.titles.items():
+        entries = [one for one in found.entries if one.id.startswith(f"{name}/")]
+        open_ones = [one for one in entries if not one.answered]
+        if not open_ones:
+            lines.append(f"{title}: every one of {len(entries)} is covered or left out by name.")
+        elif len(open_ones) == len(entries):
+            lines.append(f"{title}: the case does not say which of its {len(entries)} it covers.")
+        else:
+            told = "; ".join(one.what for one in open_ones)
+            lines.append(
+                f"{title}: {len(entries) - len(open_ones)} of {len(entries)}; not: {told}."
+            )
+    if found.unknown:
+        lines.append(f"No list has {', '.join(found.unknown)}.")
+    for one in case.settings.proposals:
+        by = f" by {one.by}" if one.by else ""
+        how = "reserved" if one.reserved else "proposed"
+        into = f", now in {name_of(case, one.pathway.target.item)}" if one.pathway else ""
+        because = f": {one.because}" if one.because else "."
+        lines.append(f"'{one.what}' was {how}{by}; it is {one.became}{into}{because}")
+    return lines

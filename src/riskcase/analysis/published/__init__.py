@@ -1,0 +1,1 @@
+"""Lists of pathways that others published, as data, and whether a case answers to each entry."""

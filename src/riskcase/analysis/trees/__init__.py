@@ -1,0 +1,1 @@
+"""Fault trees: gates over events with probabilities, analysed exactly."""

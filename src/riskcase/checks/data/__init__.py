@@ -1,0 +1,1 @@
+"""Checks of data: what is the matter with the files and rows that figures come from."""

@@ -1,0 +1,1 @@
+"""What a case concludes, and what it leaves out or took up from others."""

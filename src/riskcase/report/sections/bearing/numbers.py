@@ -1,0 +1,94 @@
+"""Pathways in numbers: intervals, what they hang on, and the named measures for experts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from riskcase.analysis.numbers.pathways import Numbers
+from riskcase.analysis.results import Results
+from riskcase.analysis.words import event_name, number_words
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.pictures.chances import Chance, draw_chances
+from riskcase.report.pictures.tornado import Bar, draw_tornado
+from riskcase.report.prose import Prose
+from riskcase.report.sections.facts import section, text
+
+MOST_BARS = 10
+
+
+def paragraphs(lines: Iterable[str]) -> d.Blocks:
+    """Lines as paragraphs."""
+    return tuple(d.Paragraph(text(line)) for line in lines)
+
+
+def caveats(results: Results) -> d.Blocks:
+    """What the analysis does not say, set apart."""
+    return (d.Note("info", paragraphs(results.caveats)),)
+
+
+def number_blocks(material: Material, prose: Prose) -> d.Blocks:
+    """Every pathway that asks for numbers, the drawing of all of them first."""
+    results = material.results
+    worked = [one for one in results.numbers.values() if one.bounds]
+    blocks: list[d.Block] = [*caveats(results)]
+    if worked:
+        lines = tuple(_chance(material, prose, one) for one in worked)
+        blocks.append(d.Picture(*draw_chances(lines)))
+    for one in results.numbers.values():
+        title = prose.name(material.case.items[one.pathway])
+        blocks += section(
+            title,
+            (*paragraphs(number_words(material.case, one)), *_measures(material, prose, one)),
+        )
+    return tuple(blocks)
+
+
+def _chance(material: Material, prose: Prose, one: Numbers) -> Chance:
+    summary = one.summary
+    return Chance(
+        prose.name(material.case.items[one.pathway]),
+        one.bounds or (0.0, 1.0),
+        (summary.lower, summary.upper) if summary else None,
+        summary.median if summary else None,
+        " ".join(number_words(material.case, one)[:2]),
+    )
+
+
+def _measures(material: Material, prose: Prose, one: Numbers) -> d.Blocks:
+    """The picture for everybody, and the named measures for those who know them."""
+    if not one.importances:
+        return ()
+    first = {found.event: found.among_first for found in one.drawn}
+    shown = one.importances[:MOST_BARS]
+    bars = tuple(
+        Bar(
+            _name(material, prose, found.event),
+            found.fussell_vesely or 0.0,
+            first.get(found.event, 0.0),
+        )
+        for found in sorted(shown, key=lambda found: -(found.fussell_vesely or 0.0))
+    )
+    head = ("Item", "Birnbaum", "Fussell-Vesely", "RAW", "RRW", "Worth of knowing")
+    worth = {found.event: found.worth for found in one.drawn}
+    rows = tuple(
+        (
+            text(_name(material, prose, found.event)),
+            *(
+                text("undefined" if value is None else f"{value:.2g}")
+                for value in (found.birnbaum, found.fussell_vesely, found.raw, found.rrw)
+            ),
+            text("" if worth.get(found.event) is None else f"{worth[found.event]:.2g}"),
+        )
+        for found in shown
+    )
+    columns = (d.Column("head", 6), *(d.Column("number", 2) for _ in head[1:]))
+    return (
+        d.Picture(*draw_tornado(bars)),
+        d.Table(tuple(map(text, head)), rows, columns=columns),
+    )
+
+
+def _name(material: Material, prose: Prose, event: str) -> str:
+    item = material.case.items.get(event)
+    return prose.name(item) if item else event_name(material.case, event)
