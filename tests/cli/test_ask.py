@@ -9,8 +9,8 @@ import pytest
 
 from cases import write_case
 from cli.calls import answer, stopped
+from response.questions.test_asking import FILES, HEAD
 from response.scenes import write_scene
-from response.test_asking import FILES, HEAD
 from riskcase import load, measure
 
 

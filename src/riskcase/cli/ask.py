@@ -16,8 +16,8 @@ from riskcase.load import load
 from riskcase.model.case import Case
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
-from riskcase.response.asking import NOBODY, Asked, by_person, load_of, questions_of
-from riskcase.response.sheet import Sheet, read_sheet, write_sheet
+from riskcase.response.questions.asking import NOBODY, Asked, by_person, load_of, questions_of
+from riskcase.response.questions.sheet import Sheet, read_sheet, write_sheet
 from riskcase.source.writing.yaml import write_yaml
 
 

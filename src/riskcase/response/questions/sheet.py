@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from riskcase.response.asking import Asked, bank
+from riskcase.response.questions.asking import Asked, bank
 
 MARK = re.compile(r"^<!-- ask: (?P<id>[^>]*?) -->$")
 PERSON = re.compile(r"^<!-- person: (?P<id>[a-z0-9-]*) -->$")

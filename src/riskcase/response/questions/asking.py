@@ -61,7 +61,7 @@ class Asked:
 @cache
 def bank() -> dict[str, Question]:
     """The question bank, by what is not known."""
-    text = files("riskcase.response").joinpath("questions.toml").read_text("utf-8")
+    text = files("riskcase.response.questions").joinpath("bank.toml").read_text("utf-8")
     return {one["name"]: Question(**one) for one in tomllib.loads(text)["question"]}
 
 

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from response.scenes import scene, write_scene
 from riskcase.load import load
-from riskcase.response.asking import NOBODY, bank, by_person, questions_of
-from riskcase.response.sheet import read_sheet, write_sheet
+from riskcase.response.questions.asking import NOBODY, bank, by_person, questions_of
+from riskcase.response.questions.sheet import read_sheet, write_sheet
 
 HEAD = """pathways: [harm]
 chain:
