@@ -178,6 +178,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "ratio": "The sum of one column over that of another.",
         "mean": "The column whose mean is taken.",
         "quantile": "A quantile of a column.",
+        "time-to": "A quantile of a time, of which some were not seen to end.",
         "auroc": "How well a score tells attacks from honest rows: the area under its ROC curve.",
         "recall": "The share of attacks that a monitor flags.",
         "safety": "The share of attacks without success once the most suspicious rows are audited.",

@@ -75,6 +75,7 @@ from riskcase.checks.response.never_drilled import NeverDrilled
 from riskcase.checks.response.one_person_can_switch_off import OnePersonCanSwitchOff
 from riskcase.checks.response.one_persons_word import OnePersonsWord
 from riskcase.checks.response.permissions_of_the_user import PermissionsOfTheUser
+from riskcase.checks.response.said_otherwise import SaidOtherwise
 from riskcase.checks.response.stage_tested_alone import StageTestedAlone
 from riskcase.checks.response.step_without_length import StepWithoutLength
 from riskcase.checks.response.untested_pathway import UntestedPathway
@@ -215,5 +216,6 @@ CHECKS: tuple[Check, ...] = (
     UntestedPathway(),
     DemandNotMet(),
     StepWithoutLength(),
+    SaidOtherwise(),
 )
 """Every check, in reading order."""

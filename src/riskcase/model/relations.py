@@ -109,6 +109,7 @@ RELATIONS: Mapping[tuple[str, str], frozenset[str]] = {
     ("scenario", "chain.by"): frozenset({"control", "person"}),
     ("scenario", "chain.takes"): FIGURE,
     ("scenario", "chain.chance"): FIGURE,
+    ("scenario", "chain.measured"): FIGURE,
     ("scenario", "chain.said-by"): PERSON,
     ("scenario", "chain.cover.shifts.who"): PERSON,
     ("incident", "touches"): STANDING | PATHWAY | DEPLOYMENT | {"control", "pathway#barrier"},

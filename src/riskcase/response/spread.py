@@ -153,13 +153,16 @@ def _through(levels: tuple[float, ...], values: tuple[float, ...], value: object
 
 
 def _quantiles(figure: Figure) -> dict[float, float]:
-    """The quantiles among the facts of a figure: "5% quantile", in seconds, increasing."""
-    found: dict[float, float] = {}
+    """The quantiles among the facts of a figure: "5% quantile", in seconds, increasing.
+
+    Of several with one time, the highest is kept.
+    """
+    level_of: dict[float, float] = {}
     for name, value in figure.facts:
-        level, _, word = name.partition("% quantile")
-        if name.endswith("% quantile") and not word and value > max(found.values(), default=0.0):
-            found[float(level) / 100] = value
-    return found if len(found) > 1 else {}
+        level, _, rest = name.partition("% quantile")
+        if name.endswith("% quantile") and not rest and value >= max(level_of, default=0.0):
+            level_of[value] = float(level) / 100
+    return {level: value for value, level in level_of.items()} if len(level_of) > 1 else {}
 
 
 def _bounds(

@@ -20,6 +20,7 @@ class Step(Record):
         does: what it is in the chain. Steps that contain end the walk, the earliest of them; where
             none is named, the last step does.
         action: what containment is: block, defer-to-trusted, resample, pause, revoke or page.
+        measured: the figure of a drill that measured the same time; compared with what was said.
         chance: the share of the acts that reach it on which the step is taken at all.
         cover: when whoever does it is on duty, where that is not the cover of the control.
     """
@@ -35,6 +36,7 @@ class Step(Record):
     signal: Prose | None = None
     channel: Prose | None = None
     takes: Measure | None = None
+    measured: Id | None = None
     chance: Measure | None = None
     cover: Cover | None = None
     paged: bool | None = None
