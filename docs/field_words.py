@@ -178,6 +178,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "ratio": "The sum of one column over that of another.",
         "mean": "The column whose mean is taken.",
         "quantile": "A quantile of a column.",
+        "time-to": "A quantile of a time, of which some were not seen to end.",
         "auroc": "How well a score tells attacks from honest rows: the area under its ROC curve.",
         "recall": "The share of attacks that a monitor flags.",
         "safety": "The share of attacks without success once the most suspicious rows are audited.",
@@ -218,7 +219,17 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "last-end-to-end-test": "The day on which the whole of it was last tried.",
         "changed": "Changes since then.",
         "must": "What pathways require of it.",
+        "status": "How far it is in place.",
+        "last-red-team": "The day on which somebody last tried to get past it.",
     },
+    "Stage": {"catches": "The share of these attacks that it flags."},
+    "Cover": {
+        "shifts": "When somebody is there.",
+        "overrides": "Stretches that differ from the shifts.",
+    },
+    "Shift": {"who": "Who is there."},
+    "Override": {"because": "Why."},
+    "Flood": {"lasts": "How long it lasts."},
     "Coverage": {
         "logged": "The share that is logged.",
         "monitored": "The share that a monitor looks at.",
@@ -230,8 +241,7 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
     "Scenario": {
         "pathways": "The pathways that it walks through.",
         "deployment": "The surface on which it happens.",
-        "acts": "How many acts the harm needs.",
-        "harm-after": "How long until the harm is done.",
+        "act": "What the system does.",
         "chain": "The steps from the act to its reversal.",
     },
     "Step": {
@@ -244,6 +254,8 @@ FIELD_WORDS: dict[str, dict[str, str]] = {
         "said-by": "Who said how long it takes.",
         "said-on": "When.",
         "drilled": "The day on which it was last tried.",
+        "signal": "What there is to be seen.",
+        "channel": "Where it is told.",
         "note": "A remark.",
     },
     "Incident": {

@@ -60,6 +60,7 @@ CHAPTERS = {
     "RC5": "Scope",
     "RC6": "Writing",
     "RC7": "Data",
+    "RC8": "Response",
 }
 
 

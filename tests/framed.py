@@ -19,7 +19,7 @@ VALUES = st.floats(allow_nan=False, allow_infinity=False)
 """Any value at all."""
 TITLES = st.text(st.sampled_from("abc DEM-<&\"'é日ا😀"), max_size=60)
 """Words that may take several lines."""
-MOVED = re.compile(r"translate\(([-\d.e]+) ([-\d.e]+)\)( rotate\(-60\))?")
+MOVED = re.compile(r"translate\(([-\d.e]+) ([-\d.e]+)\)( rotate\(-\d+\))?")
 CORNER = re.compile(r"([-\d.e]+) ([-\d.e]+)")
 
 

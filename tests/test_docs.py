@@ -17,6 +17,7 @@ from click.testing import CliRunner
 
 from cases import EXAMPLES, write_case
 from pages import ROOT, all_pages, blocks, follow, name_of, shows, tables
+from response.scenes import write_scene
 from riskcase import __version__
 from riskcase.checks import CHECKS
 from riskcase.cli.explain import check_page
@@ -150,11 +151,13 @@ def json_tables() -> dict[str, set[str]]:
     return found
 
 
-def test_json_has_the_fields_of_its_page() -> None:
+def test_json_has_the_fields_of_its_page(tmp_path: Path) -> None:
     case = str(EXAMPLES / "first-case")
     checked = riskcase_json("check", case, "--for", "release", "--as-of", "2030-01-01")
     measured = riskcase_json("evidence", case)
     explained = riskcase_json("explain", "unwatched-runs", case)
+    head = "acts: 2\nharm-after: 1 h\nchain: [{id: a, step: a, chance: unknown, takes: 1 s}]\n"
+    walked = riskcase_json("walk", str(write_scene(tmp_path, head)))["scenarios"][0]
     verified = riskcase_json("verify", case)
     analysed = riskcase_json("analyse", case)
     pages = [check_page(code) for code in (*RULES, *(check.code for check in CHECKS))]
@@ -163,6 +166,9 @@ def test_json_has_the_fields_of_its_page() -> None:
         "findings": set(checked["findings"][0]),
         "items": set(checked["items"][0]),
         "figures": set(measured["figures"][0]),
+        "scenarios": set(walked),
+        "unknown": set(walked["unknown"][0]),
+        "gates and improvements": set(walked["improvements"][0]),
         "riskcase verify": set(verified),
         "riskcase analyse": set(analysed),
         "rows of an analysis": set(analysed["rows"][0]),

@@ -22,6 +22,7 @@ NAMES = {
     "load",
     "measure",
     "publish",
+    "walk",
 }
 
 

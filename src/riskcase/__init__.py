@@ -17,13 +17,26 @@ if TYPE_CHECKING:
     from riskcase.load import load
     from riskcase.publish import publish
     from riskcase.report.compose import compose
+    from riskcase.response.walk import walk
 
 __version__ = "0.1.0"
-__all__ = ["FORMATS", "analyse", "assess", "check", "compose", "cut", "load", "measure", "publish"]
+__all__ = [
+    "FORMATS",
+    "analyse",
+    "assess",
+    "check",
+    "compose",
+    "cut",
+    "load",
+    "measure",
+    "publish",
+    "walk",
+]
 
 _HOMES = {
     "load": "riskcase.load",
     "measure": "riskcase.evidence.measure",
+    "walk": "riskcase.response.walk",
     "assess": "riskcase.graph.assess",
     "check": "riskcase.checks.run",
     "analyse": "riskcase.analysis.analyse",

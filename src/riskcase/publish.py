@@ -9,7 +9,6 @@ from typing import NamedTuple
 from riskcase.checks.run import check, in_order
 from riskcase.editions.cut import cut, reasons_of
 from riskcase.editions.withheld import ALL, Readers, readers_of
-from riskcase.evidence.measure import measure
 from riskcase.finding import Finding, Place
 from riskcase.formats import WRITERS
 from riskcase.formats.written import Replacement
@@ -21,6 +20,7 @@ from riskcase.model.settings import SETTINGS_FILE
 from riskcase.output import Built
 from riskcase.report.compose import compose
 from riskcase.report.material import Judged
+from riskcase.response.walk import figures_of
 from riskcase.source.span import Span
 
 CODE = re.compile(r"⟨U\+([0-9A-F]+)⟩")
@@ -56,7 +56,7 @@ def see(
     """
     if readers.hold_all:
         return Seen(found, figures, assess(found, figures), findings, case)
-    measured = measure(found)
+    measured = figures_of(found)
     judged = assess(found, measured)
     told = in_order(found, check(found, measured, judged))
     return Seen(found, measured, judged, told, found)
@@ -129,5 +129,5 @@ def _before(case: Case, before: Judged | None, readers: Readers) -> Judged | Non
         own = Readers(readers.name, readers.labels & then.labels)
     also = reasons_of(case, readers)
     found = cut(before.case, before.figures, before.assessment, own, also=also).case
-    figures = before.figures if readers.hold_all else measure(found)
+    figures = before.figures if readers.hold_all else figures_of(found)
     return Judged(found, figures, assess(found, figures))

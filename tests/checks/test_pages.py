@@ -24,6 +24,7 @@ HUNDREDS = {
     "scope": "RC5",
     "writing": "RC6",
     "data": "RC7",
+    "response": "RC8",
 }
 WORDS_OF_A_VERDICT = ("unsafe", "inadequate", "adequate", "approved")
 

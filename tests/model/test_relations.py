@@ -19,7 +19,8 @@ from riskcase.model.relations import (
     relation_of,
     sort_of,
 )
-from riskcase.model.scenario import Scenario, Step
+from riskcase.model.response.step import Step
+from riskcase.model.scenario import Scenario
 from riskcase.model.settings import Settings
 from riskcase.model.walk import field_links
 from riskcase.values.expression import Expression

@@ -67,6 +67,21 @@ from riskcase.checks.numbers.tiny_n import TinyN
 from riskcase.checks.numbers.waived_reading import WaivedReading
 from riskcase.checks.numbers.wrong_count import WrongCount
 from riskcase.checks.numbers.zero_as_never import ZeroAsNever
+from riskcase.checks.response.changed_after_test import ChangedAfterTest
+from riskcase.checks.response.demand_not_met import DemandNotMet
+from riskcase.checks.response.faulty_cover import FaultyCover
+from riskcase.checks.response.hole_in_rota import HoleInRota
+from riskcase.checks.response.never_drilled import NeverDrilled
+from riskcase.checks.response.one_person_can_switch_off import OnePersonCanSwitchOff
+from riskcase.checks.response.one_persons_word import OnePersonsWord
+from riskcase.checks.response.permissions_of_the_user import PermissionsOfTheUser
+from riskcase.checks.response.said_otherwise import SaidOtherwise
+from riskcase.checks.response.stage_tested_alone import StageTestedAlone
+from riskcase.checks.response.step_without_length import StepWithoutLength
+from riskcase.checks.response.untested_pathway import UntestedPathway
+from riskcase.checks.response.unused_scenario import UnusedScenario
+from riskcase.checks.response.unwalkable_scenario import UnwalkableScenario
+from riskcase.checks.response.unwatched_surface import UnwatchedSurface
 from riskcase.checks.scope.exclusion_without_reason import ExclusionWithoutReason
 from riskcase.checks.scope.level_without_reason import LevelWithoutReason
 from riskcase.checks.scope.no_conclusion import NoConclusion
@@ -186,5 +201,21 @@ CHECKS: tuple[Check, ...] = (
     CircularFigure(),
     IdleWaiver(),
     OutsideWindow(),
+    # response
+    UnwalkableScenario(),
+    FaultyCover(),
+    HoleInRota(),
+    UnwatchedSurface(),
+    PermissionsOfTheUser(),
+    OnePersonsWord(),
+    NeverDrilled(),
+    OnePersonCanSwitchOff(),
+    ChangedAfterTest(),
+    StageTestedAlone(),
+    UnusedScenario(),
+    UntestedPathway(),
+    DemandNotMet(),
+    StepWithoutLength(),
+    SaidOtherwise(),
 )
 """Every check, in reading order."""

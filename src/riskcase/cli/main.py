@@ -22,6 +22,8 @@ COMMANDS = {
     "evidence": "riskcase.cli.evidence",
     "verify": "riskcase.cli.verify",
     "analyse": "riskcase.cli.analyse",
+    "walk": "riskcase.cli.walk",
+    "ask": "riskcase.cli.ask",
     "build": "riskcase.cli.build",
     "cut": "riskcase.cli.cut",
     "export": "riskcase.cli.export",

@@ -18,6 +18,7 @@ from riskcase.graph.assess import Assessment, assess
 from riskcase.load import find_before, load
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
+from riskcase.response.walk import walk
 
 if TYPE_CHECKING:
     from riskcase.report.material import Judged
@@ -64,6 +65,7 @@ def open_case(
             refresh=refresh,
             schemes=allowed_schemes(schemes),
         )
+        figures = figures.plus(walk(case, figures, progress).figures)
     return Opened(case, figures, assess(case, figures), reading)
 
 

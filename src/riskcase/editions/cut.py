@@ -8,7 +8,6 @@ from typing import Any
 
 from riskcase.editions.withheld import Readers, Withheld, hole_id, labels_of, reason_of
 from riskcase.evidence.figures.frozen import freeze, without_data
-from riskcase.evidence.measure import measure
 from riskcase.graph.assess import Assessment
 from riskcase.graph.freezing import without_words, words_of
 from riskcase.load import load_files
@@ -18,7 +17,9 @@ from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figures
 from riskcase.model.item import Item
 from riskcase.model.prose import Passage
+from riskcase.model.scenario import Scenario
 from riskcase.model.settings import SETTINGS_FILE, Settings
+from riskcase.response.walk import figures_of, freeze_results
 from riskcase.source.markdown import Paragraph, read_inline
 from riskcase.source.writing.markdown import write_markdown
 from riskcase.source.writing.settle import NOWHERE, settle_blocks, settle_inlines
@@ -76,7 +77,7 @@ def cut(
     if whole:
         found = replace(found, root=case.root, broken=case.broken, repeated=case.repeated)
     elif withheld.reasons or case.settings.edition is not None:
-        told = words_of(found, measure(found), assessment)
+        told = words_of(found, figures_of(found), assessment)
         again = {shown[name].path: file_of(words.on(shown[name])) for name, words in told.items()}
         found = _reread(found, head | again)
         files |= again
@@ -143,6 +144,8 @@ def _cut_item(withheld: Withheld, item: Item, figures: Figures) -> Item:
             name: freeze(given, figures.get(f"{item.id}#{name}"))
             for name, given in item.figures.items()
         }
+    if isinstance(item, Scenario):
+        changes["results"] = freeze_results(item, figures)
     return without_words(item.replace(**changes))
 
 

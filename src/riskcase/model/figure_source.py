@@ -22,6 +22,7 @@ from riskcase.model.estimand import (
     Ratio,
     Recall,
     Safety,
+    TimeTo,
     Waived,
 )
 from riskcase.model.figure import Side, Status
@@ -31,7 +32,7 @@ from riskcase.values.quantity import Quantity
 from riskcase.values.row_filter import RowFilter
 
 WAYS = (
-    *("counts", "quoted", "frozen", "share", "ratio", "mean", "quantile"),
+    *("counts", "quoted", "frozen", "share", "ratio", "mean", "quantile", "time-to"),
     *("auroc", "recall", "safety", "difference", "joint-miss", "attempts"),
     *("conservative", "belief", "metric"),
 )
@@ -106,6 +107,7 @@ class Estimand(Record):
     ratio: Ratio | None = None
     mean: Column | None = None
     quantile: Quantile | None = None
+    time_to: TimeTo | None = None
     auroc: Monitor | None = None
     recall: Recall | None = None
     safety: Safety | None = None

@@ -2,45 +2,42 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from riskcase.model.figure_source import FrozenFigure
 from riskcase.model.item import Item
-from riskcase.values.fields import ID, Day, Id, Listed, Measure, Person, Prose, Record
+from riskcase.model.response.step import Step
+from riskcase.values.fields import Id, Listed, Measure, Prose
 from riskcase.values.quantity import Quantity
 
 RESULTS = frozenset({"contained", "not-contained"})
 """The figures that every scenario has, once it is walked through."""
 
 
-class Step(Record):
-    """One link of the chain from the act to its reversal."""
-
-    id: str = Field(pattern=f"^{ID}$")
-    step: Prose
-    by: Id | None = None
-    takes: Measure | None = None
-    paged: bool | None = None
-    automatic: bool | None = None
-    said_by: Person | None = None
-    said_on: Annotated[date, Day] | None = None
-    drilled: Annotated[date, Day] | None = None
-    note: Prose | None = None
-
-
 class Scenario(Item):
-    """An act, and the chain of steps that would see, stop and undo it."""
+    """An act, and the chain of steps that would see, stop and undo it.
+
+    Attributes:
+        acts: how many acts the harm needs.
+        misses: whether acts are missed each by itself, or all of them or none; two bounds where
+            that is unknown.
+        harm_after: how long after the first act the harm cannot be undone any more.
+        results: written by the cut: what the walk through the full case gave.
+    """
 
     kind: ClassVar[str] = "scenario"
     folder: ClassVar[str] = "scenarios"
 
     pathways: Annotated[tuple[Id, ...], Listed] = ()
     deployment: Id | None = None
+    act: Prose | None = None
     acts: Quantity | None = None
+    misses: Literal["independent", "same", "unknown"] = "unknown"
     harm_after: Measure | None = None
     chain: tuple[Step, ...] = ()
+    results: dict[str, FrozenFigure] = Field(default_factory=dict)
 
     def parts(self) -> frozenset[str]:
         """Its steps, and the figures that a walk through it gives."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from riskcase.model.item import Item
 from riskcase.values.fields import Day, Id, Listed, Prose
@@ -20,7 +20,12 @@ class System(Item):
 
 
 class Deployment(Item):
-    """A surface on which a system is used, by whom, with what in its reach."""
+    """A surface on which a system is used, by whom, with what in its reach.
+
+    Attributes:
+        permissions: whose permissions the system acts with: its own, all those of its user, or
+            those of an account that several share.
+    """
 
     kind: ClassVar[str] = "deployment"
     folder: ClassVar[str] = "deployments"
@@ -28,6 +33,7 @@ class Deployment(Item):
     system: Annotated[tuple[Id, ...], Listed] = ()
     users: Prose | None = None
     affordances: Annotated[tuple[Prose, ...], Listed] = ()
+    permissions: Literal["own", "user", "shared", "unknown"] | None = None
 
 
 class Somebody(Item):

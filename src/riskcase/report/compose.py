@@ -34,15 +34,15 @@ from riskcase.report.sections.maps import map_pages
 from riskcase.report.sections.matrix import matrix_pages
 from riskcase.report.sections.others import (
     cause_pages,
-    control_pages,
     glossary_pages,
     incident_pages,
     roadmap_pages,
-    scenario_pages,
     world_pages,
 )
 from riskcase.report.sections.pathways import pathway_pages
 from riskcase.report.sections.plots import forest_pages
+from riskcase.report.sections.response.controls import control_pages
+from riskcase.report.sections.response.scenarios import scenario_pages
 from riskcase.report.sections.scope import scope_pages
 from riskcase.report.sections.structure import structure_pages
 

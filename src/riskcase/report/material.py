@@ -16,6 +16,7 @@ from riskcase.model.case import Case
 from riskcase.model.defeater import Defeater
 from riskcase.model.figure import Figure, Figures
 from riskcase.model.incident import Incident
+from riskcase.response.walk import Walked, walk
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ class Material:
     def load(self) -> Load:
         """What each item bears."""
         return load_of(self.assessment, self.events)
+
+    @cached_property
+    def walked(self) -> Walked:
+        """The scenarios walked through; in an edition they have the figures of the full case."""
+        return walk(self.case, self.figures)
 
     @cached_property
     def results(self) -> Results:

@@ -58,8 +58,9 @@ def _facts(opened: Opened, figure: Figure) -> Iterator[tuple[str, str]]:
     for name, value in figure.facts:
         yield name, f"{value:.6g}"
     yield "data", "; ".join(data_words(opened, figure))
-    standing = opened.assessment.standings[figure.id.split("#")[0]]
-    yield "its evidence", standing.word
+    standing = opened.assessment.standing(figure.id.split("#")[0])
+    if standing is not None:
+        yield "its evidence", standing.word
 
 
 def _answer(figure: Figure) -> str:

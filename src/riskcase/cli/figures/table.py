@@ -22,10 +22,10 @@ def print_table(opened: Opened, figures: Sequence[Figure]) -> None:
     for head in ("value and how it comes about", "data", "evidence"):
         table.add_column(head, overflow="fold")
     for figure in figures:
-        standing = opened.assessment.standings[figure.id.split("#")[0]]
+        standing = opened.assessment.standing(figure.id.split("#")[0])
         value = "\n".join(filter(None, _lines(opened, figure)))
         data = "\n".join(data_words(opened, figure))
-        cells = (figure.id, value, data, standing.word)
+        cells = (figure.id, value, data, standing.word if standing is not None else "a walk")
         table.add_row(*(Text("\n".join(map(visible, cell.split("\n")))) for cell in cells))
     Console().print(table)
 

@@ -19,6 +19,7 @@ from riskcase.evidence.figures.ratio import figure_of_ratio
 from riskcase.evidence.figures.recall import figure_of_recall
 from riskcase.evidence.figures.safety import figure_of_safety
 from riskcase.evidence.figures.share import figure_of_share
+from riskcase.evidence.figures.time_to import figure_of_time_to
 
 WAYS: dict[str, Way] = {
     "counts": as_given(figure_of_counts),
@@ -28,6 +29,7 @@ WAYS: dict[str, Way] = {
     "ratio": figure_of_ratio,
     "mean": figure_of_mean,
     "quantile": figure_of_quantile,
+    "time-to": figure_of_time_to,
     "auroc": figure_of_auroc,
     "recall": figure_of_recall,
     "safety": figure_of_safety,

@@ -40,19 +40,29 @@ def freeze(given: FigureSource, figure: Figure | None) -> FigureSource:
     declared: dict[str, Estimand] = {str(other.name): other for other in given.alternatives}
     others = tuple(
         Alternative.model_construct(
-            name=Prose(name), level=other.level, side=other.side, frozen=_values(other, found)
+            name=Prose(name),
+            level=other.level,
+            side=other.side,
+            frozen=values_of(found, other.clusters),
         )
         for name, found in figure.alternatives.items()
         for other in [declared.get(name, given)]
     )
-    return FigureSource.model_construct(**kept, frozen=_values(given, figure), alternatives=others)
+    frozen = values_of(figure, given.clusters)
+    return FigureSource.model_construct(**kept, frozen=frozen, alternatives=others)
 
 
-def _values(given: Estimand, figure: Figure) -> FrozenFigure:
+def values_of(figure: Figure, clusters: str | None = None) -> FrozenFigure:
+    """The values of a figure, as an edition holds them.
+
+    Args:
+        figure: the figure.
+        clusters: the column that its rows are grouped by, which its method may name.
+    """
     values = {name: getattr(figure, name) for name in FrozenFigure.model_fields}
-    if given.clusters:
+    if clusters:
         # How rows are grouped may be said; what their columns are called is part of the data.
-        named = rf" by {re.escape(given.clusters)}(?=[,;]| \(|$)"
+        named = rf" by {re.escape(clusters)}(?=[,;]| \(|$)"
         values["method"] = re.sub(named, "", figure.method)
     values["readings"] = tuple(
         FrozenReading(name=one.name, value=one.value, lower=one.lower, upper=one.upper)

@@ -11,6 +11,7 @@ from riskcase.model.estimand.counted import (
     JudgeError,
     Quantile,
     Ratio,
+    TimeTo,
     Waived,
 )
 from riskcase.model.estimand.monitored import Attempts, JointMiss, Monitor, Recall, Safety
@@ -30,5 +31,6 @@ __all__ = [
     "Ratio",
     "Recall",
     "Safety",
+    "TimeTo",
     "Waived",
 ]

@@ -48,6 +48,22 @@ class Quantile(Record):
     at: Share
 
 
+class TimeTo(Record):
+    """A quantile of a time until something was done, with those that were never seen to be done.
+
+    Attributes:
+        of: the column with the time; a row without one was not seen to end.
+        at: which quantile, as a share; by default the median.
+        watched: the column that says how long such a row was watched; without it, it never ends.
+        unit: of columns that are plain numbers.
+    """
+
+    of: Column
+    at: Share = 0.5
+    watched: Column | None = None
+    unit: Literal["s", "min", "h", "d"] = "s"
+
+
 class Ends(Record):
     """The lowest and the highest value that a row can have.
 

@@ -22,6 +22,7 @@ WAYS = {
     "ratio": "ratio of two sums",
     "mean": "mean of",
     "quantile": "quantile of a column",
+    "time-to": "time until something was done",
     "auroc": "how well a score tells attacks from honest rows (area under the ROC curve)",
     "recall": "share of attacks that a monitor flags",
     "safety": "share of attacks that do not succeed once the most suspicious rows are audited",

@@ -6,11 +6,9 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from riskcase.model.cause import Cause
-from riskcase.model.control import Control, Coverage
 from riskcase.model.incident import Incident
 from riskcase.model.item import Item
 from riskcase.model.roadmap import Mitigation
-from riskcase.model.scenario import Scenario
 from riskcase.model.world import Deployment, System, Term
 from riskcase.report import document as d
 from riskcase.report.material import Material
@@ -29,6 +27,12 @@ from riskcase.values.quantity import Quantity
 
 Kind = TypeVar("Kind", bound=Item)
 Entries = list[tuple[str, d.Inlines]]
+WHOSE = {
+    "own": "of its own",
+    "user": "of its user, all of them",
+    "shared": "of an account that several share",
+    "unknown": "nobody could say whose",
+}
 
 
 def item_pages(  # noqa: PLR0913, PLR0917 - what differs between kinds, and nothing else
@@ -54,7 +58,8 @@ def item_pages(  # noqa: PLR0913, PLR0917 - what differs between kinds, and noth
     return tuple(pages)
 
 
-def _refs(prose: Prose, refs: Sequence[Id]) -> d.Inlines:
+def references(prose: Prose, refs: Sequence[Id]) -> d.Inlines:
+    """What several references name, with commas between."""
     return listed([prose.reference(ref) for ref in refs])
 
 
@@ -94,7 +99,7 @@ def cause_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         head = tuple(map(text, ("Barrier", "Role", "Strength", "Holds by")))
         grouped: dict[tuple[d.Inlines, d.Inlines], list[d.Inlines]] = {}
         for entry in item.undermines:
-            why = (prose.words(entry.because), _refs(prose, entry.by))
+            why = (prose.words(entry.because), references(prose, entry.by))
             grouped.setdefault(why, []).append(prose.link(entry.item.target.item))
         spoiled = tuple((listed(named), *why) for why, named in grouped.items())
         return (
@@ -111,91 +116,6 @@ def cause_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     return item_pages(material, prose, Cause, "Causes", own, more)
 
 
-def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """One page a control."""
-
-    def own(prose: Prose, item: Control) -> Entries:
-        return [
-            ("Kind", text(item.control)),
-            ("Catches", measure_words_of(prose, item.catches)),
-            ("Alerts on benign traffic", measure_words_of(prose, item.alerts)),
-            ("Can be switched off", prose.words(item.off_switches)),
-            (
-                "Last end-to-end test",
-                text(str(item.last_end_to_end_test)) if item.last_end_to_end_test else (),
-            ),
-            ("Covers", _covered(prose, item) if len(item.covers) == 1 else ()),
-        ]
-
-    def more(prose: Prose, item: Control) -> d.Blocks:
-        rows = tuple(
-            (prose.link(surface.target.item), *(said for _, said in _coverage(prose, cover)))
-            for surface, cover in item.covers.items()
-            if len(item.covers) > 1
-        )
-        head = tuple(map(text, ("Surface", "Logged", "Monitored", "Reviewed")))
-        changes = tuple((text(str(c.on_date)), prose.words(c.what)) for c in item.changed)
-        return (
-            *section("What it covers", (d.Table(head, rows),) if rows else ()),
-            *section("Changed", (d.Table((text("On"), text("What")), changes),) if changes else ()),
-        )
-
-    return item_pages(material, prose, Control, "Controls", own, more)
-
-
-def _coverage(prose: Prose, cover: Coverage) -> Entries:
-    shares = (
-        ("logged", cover.logged),
-        ("monitored", cover.monitored),
-        ("reviewed", cover.reviewed),
-    )
-    return [(word, measure_words_of(prose, share) or text("unknown")) for word, share in shares]
-
-
-def _covered(prose: Prose, item: Control) -> d.Inlines:
-    """The surfaces of a control in words: "Agents inside: logged 5%, monitored unknown, ..."."""
-    return listed(
-        [
-            (
-                *prose.link(surface.target.item),
-                d.Text(": "),
-                *listed([(d.Text(f"{word} "), *said) for word, said in _coverage(prose, cover)]),
-            )
-            for surface, cover in item.covers.items()
-        ],
-        "; ",
-    )
-
-
-def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """One page a scenario."""
-
-    def own(prose: Prose, item: Scenario) -> Entries:
-        return [
-            ("Pathways", _refs(prose, item.pathways)),
-            ("Deployment", prose.link(item.deployment.target.item) if item.deployment else ()),
-            ("Acts that the harm needs", text(str(item.acts)) if item.acts else ()),
-            ("Harm after", measure_words_of(prose, item.harm_after)),
-        ]
-
-    def more(prose: Prose, item: Scenario) -> d.Blocks:
-        rows = tuple(
-            (
-                (d.Anchor(step.id), *prose.words(step.step)),
-                _refs(prose, (step.by,))
-                if step.by
-                else text("by itself" if step.automatic else ""),
-                measure_words_of(prose, step.takes),
-                _refs(prose, (step.said_by,)) if step.said_by else (),
-            )
-            for step in item.chain
-        )
-        head = tuple(map(text, ("Step", "By", "Takes", "Said by")))
-        return section("The chain", (d.Table(head, rows),) if rows else ())
-
-    return item_pages(material, prose, Scenario, "Scenarios", own, more)
-
-
 def incident_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """One page an incident."""
 
@@ -205,7 +125,7 @@ def incident_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
             ("Found", text(str(item.found_on)) if item.found_on else ()),
             ("Found by", prose.words(item.found_by)),
             ("Severity", text(item.severity) if item.severity else ()),
-            ("Touches", _refs(prose, item.touches)),
+            ("Touches", references(prose, item.touches)),
             ("Out of how many", prose.words(item.denominator)),
         ]
 
@@ -238,14 +158,15 @@ def world_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     def system(prose: Prose, item: System) -> Entries:
         return [
             ("Snapshot", text(str(item.snapshot)) if item.snapshot else ()),
-            ("Successor of", _refs(prose, item.successor_of)),
+            ("Successor of", references(prose, item.successor_of)),
         ]
 
     def deployment(prose: Prose, item: Deployment) -> Entries:
         return [
-            ("System", _refs(prose, item.system)),
+            ("System", references(prose, item.system)),
             ("Users", prose.words(item.users)),
             ("Affordances", listed([prose.words(word) for word in item.affordances])),
+            ("Acts with permissions", text(WHOSE.get(item.permissions or "", ""))),
         ]
 
     return (

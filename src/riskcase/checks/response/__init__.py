@@ -1,0 +1,1 @@
+"""Checks of controls and scenarios: who would notice, and how fast."""

@@ -1,0 +1,48 @@
+"""RC803."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskcase.checks.check import Check, Subject
+from riskcase.finding import Finding, Place, Severity
+from riskcase.model.control import Control
+from riskcase.response.cover import find_faults
+from riskcase.response.gaps import longest_gap
+from riskcase.response.plan import NO_DAY
+
+
+class HoleInRota(Check):
+    """There are hours of the week in which nobody is on duty, and nobody is called.
+
+    ## Why it matters
+
+    An adversary picks the moment. What counts is not the share of the week that is covered but the
+    longest stretch that is not: an act that begins in it has until its end before anybody even
+    looks.
+
+    ## What to do
+
+    Have somebody on call in the gap, as a shift with `on-call: true`, or make what happens then
+    automatic. If the gap is known and borne, accept this finding with the reason.
+    """
+
+    code = "RC803"
+    name = "hole-in-rota"
+    severity = Severity.WARNING
+
+    def run(self, subject: Subject) -> Iterator[Finding]:
+        """Look for the longest gap in the cover of every control."""
+        for control in subject.case.of(Control):
+            cover = control.cover
+            if cover is None or find_faults(cover):
+                continue
+            gap = longest_gap(cover, subject.case.as_of or NO_DAY)
+            if gap is not None:
+                yield self.finding(
+                    f"nobody is on duty or called in {gap.share:.0f} of 168 hours of a usual week;"
+                    f" the longest gap is {gap.hours:.0f} h from {gap.begins}",
+                    Place(control.path, ("cover",), key=True),
+                    "Have somebody on call then, or accept this with a reason.",
+                    items=(control.id,),
+                )

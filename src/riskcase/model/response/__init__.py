@@ -1,0 +1,1 @@
+"""Parts of controls and scenarios: cover, shares of traffic, steps of a chain."""

@@ -1,0 +1,1 @@
+"""Drawings of walks: lanes, gates, surfaces and hours of the week."""

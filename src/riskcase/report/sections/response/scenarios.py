@@ -1,0 +1,217 @@
+"""Scenarios: who would notice, and how fast; what is weakest, and what nobody could say."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+
+from riskcase.model.control import Control
+from riskcase.model.scenario import Scenario
+from riskcase.model.world import Somebody
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.pictures.response.gates import GateBar, draw_gates
+from riskcase.report.pictures.response.lane import Harm, Stint, draw_lane
+from riskcase.report.pictures.response.week import draw_week
+from riskcase.report.prose import Prose
+from riskcase.report.sections.facts import filled_table, section, text
+from riskcase.report.sections.others import Entries, item_pages, measure_words_of, references
+from riskcase.response.improvements import Effect, Study, study
+from riskcase.response.outcome import Outcome
+from riskcase.response.plan import Node, Plan, plan_of
+from riskcase.response.words import (
+    chance_words,
+    doubt_words,
+    gate_words,
+    improvement_words,
+    steps_in_words,
+)
+
+MOST = 6
+"""Improvements and doubts that a page tells."""
+
+
+def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
+    """One page a scenario."""
+
+    def own(prose: Prose, item: Scenario) -> Entries:
+        return [
+            ("Pathways", references(prose, item.pathways)),
+            ("Deployment", prose.link(item.deployment.target.item) if item.deployment else ()),
+            ("Acts that the harm needs", text(str(item.acts)) if item.acts else ()),
+            ("The act", prose.words(item.act)),
+            ("Harm after", measure_words_of(prose, item.harm_after)),
+            *_results(material, item),
+        ]
+
+    def more(prose: Prose, item: Scenario) -> d.Blocks:
+        rows = tuple(
+            (
+                (d.Anchor(step.id), *prose.words(step.step)),
+                references(prose, (step.by,))
+                if step.by
+                else text("by itself" if step.automatic else ""),
+                prose.words(step.signal),
+                prose.words(step.channel),
+                measure_words_of(prose, step.takes),
+                references(prose, (step.said_by,)) if step.said_by else (),
+                text(str(step.drilled)) if step.drilled else (),
+            )
+            for step in item.chain
+        )
+        head = ("Step", "By", "Signal", "Channel", "Takes", "Said by", "Drilled")
+        return (
+            *_pictures(material, prose, item),
+            *section("The chain", (filled_table(head, rows),) if rows else ()),
+        )
+
+    return item_pages(material, prose, Scenario, "Scenarios", own, more)
+
+
+def _results(material: Material, item: Scenario) -> Entries:
+    figure = material.figures.get(f"{item.id}#contained")
+    if figure is None or figure.lower is None or figure.upper is None:
+        return [("Contained before the harm", text("cannot be worked out"))]
+    outcome = material.walked.outcomes.get(item.id)
+    hour = outcome.worst_hour if outcome else None
+    chance = chance_words(figure.lower, figure.upper, figure.value)
+    entries = [("Contained before the harm", text(chance))]
+    return [*entries, ("Worst hour to begin", text(str(hour)))] if hour else entries
+
+
+def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
+    plan = plan_of(material.case, item, material.figures.get)
+    if plan.problems:
+        return ()
+    outcome = material.walked.outcomes.get(item.id)
+    asked = study(plan, material.walked.waits) if outcome else None
+    steps = {name: prose.plain(said) for name, said in steps_in_words(item).items()}
+    begun = outcome.begun if outcome else None
+    said = f"From {begun} on. " if begun else ""
+    lane = d.Picture(
+        *draw_lane(_stints(material, prose, item, plan, outcome), _harm(plan)),
+        caption=text(f"{said}Each step begins at the middle of the time before it."),
+    )
+    gates = _bars(material, item, plan, asked, steps)
+    return (
+        *section("Step by step", (lane,)),
+        *section("Gates", (d.Picture(*draw_gates(gates)),) if gates else ()),
+        *section("By the hour", _week(outcome)),
+        *section("What one improvement would buy", _improved(asked, steps)),
+        *section("What is in doubt", _doubted(asked, steps)),
+    )
+
+
+def _stints(
+    material: Material, prose: Prose, item: Scenario, plan: Plan, outcome: Outcome | None
+) -> tuple[Stint, ...]:
+    """Each step from the worst hour on, with the middle of every time before it."""
+    first = outcome.begun if outcome else None
+    start = first.moment if first else None
+    told = {step.id: step for step in reversed(item.chain)}
+    ends: list[float] = []
+    lost: list[bool] = []
+    stints = []
+    for node in plan.nodes:
+        begin = max((ends[i] for i in node.before), default=0.0)
+        wait = _wait(material, node, plan, begin, start)
+        half = node.takes.quantile(0.5, "worst" if node.takes.spread else "best")
+        most = node.takes.quantile(0.95, "worst")
+        unknown = not node.takes.spread and math.isinf(most) and half == 0
+        hidden = unknown or any(lost[i] for i in node.before)
+        step = told[node.id]
+        who = "by itself" if node.automatic else _who(material, prose, node.by)
+        name = prose.plain(step.step)
+        stints.append(Stint(name, who, begin, wait, half, most, hidden, node.automatic))
+        ends.append(begin + wait + half)
+        lost.append(hidden)
+    return tuple(stints)
+
+
+def _wait(material: Material, node: Node, plan: Plan, begin: float, start: float | None) -> float:
+    """How long nobody is there, or the alarm lies on the pile, in half of the runs."""
+    if start is None:
+        return 0.0
+    moment = np.asarray([begin + start])
+    if node.queue is not None:
+        waits = material.walked.waits(plan, "worst")
+        return float(waits.of(node.desk, moment, np.asarray([0.5]))[0])
+    return float(node.duty.wait(moment)[0]) if node.duty is not None else 0.0
+
+
+def _who(material: Material, prose: Prose, name: str) -> str:
+    item = material.case.items.get(name)
+    return prose.name(item) if isinstance(item, Control | Somebody) else ""
+
+
+def _harm(plan: Plan) -> Harm | None:
+    harm = plan.harm
+    if harm.spread:
+        return Harm(*(harm.quantile(level, "worst") for level in (0.05, 0.5, 0.95)))
+    early, late = harm.ends.worst, harm.ends.best
+    if early == 0 and math.isinf(late):
+        return None
+    middle = early if harm.ends.middle is None else harm.ends.middle
+    return Harm(early, middle, late)
+
+
+def _bars(
+    material: Material, item: Scenario, plan: Plan, asked: Study | None, steps: dict[str, str]
+) -> tuple[GateBar, ...]:
+    """A bar for each gate, in the order of the chain, and one for the whole."""
+    weakest = (asked.weakest.kind, asked.weakest.of) if asked and asked.weakest else None
+    bars = []
+    for gate in dict.fromkeys(plan.gates):
+        share = gate.share
+        unknown = share.worst == 0 and share.best == 1 and share.middle is None
+        effect = Effect(gate.kind, gate.name, asked.now, 0.0) if asked else None
+        name = gate_words(effect, steps) if effect else gate.kind
+        said = "unknown" if unknown else chance_words(share.worst, share.best)
+        is_weakest = weakest == (gate.kind, gate.name)
+        bars.append(GateBar(name, share.worst, share.best, said, unknown, is_weakest))
+    figure = material.figures.get(f"{item.id}#contained")
+    if figure and figure.lower is not None and figure.upper is not None:
+        unknown = figure.lower == 0 and figure.upper == 1
+        said = chance_words(figure.lower, figure.upper)
+        in_time = weakest is not None and weakest[0] == "in time"
+        name = "contained before the harm, all acts and times taken together"
+        bars.append(GateBar(name, figure.lower, figure.upper, said, unknown, in_time))
+    return tuple(bars)
+
+
+def _week(outcome: Outcome | None) -> d.Blocks:
+    """The week, where the hour makes a difference, in the reading in which it makes most."""
+    walks = outcome.walks.values() if outcome else ()
+    weeks = [one.by_hour for one in walks if len(one.by_hour)]
+    if not weeks:
+        return ()
+    widest = max(weeks, key=lambda one: float(one.max() - one.min()))
+    if widest.max() == widest.min():
+        return ()
+    return (d.Picture(*draw_week([float(share) for share in widest])),)
+
+
+def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
+    rows = [
+        (text(improvement_words(one, steps)), text(chance_words(*one.shares)))
+        for one in (asked.improvements if asked else ())
+        if one.gain > 0
+    ]
+    return (filled_table(("With", "Contained"), rows[:MOST]),) if rows else ()
+
+
+def _doubted(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
+    if asked is None or not asked.doubts:
+        return ()
+    rows = [
+        (
+            text(doubt_words(one, steps)),
+            text("nobody said" if one.unknown else "between two ends"),
+            text(chance_words(one.lower, asked.now.best)),
+            text(chance_words(asked.now.worst, one.upper)),
+        )
+        for one in asked.doubts
+    ]
+    head = ("Question", "Known", "Contained, if it is as good as may be", "If as bad as may be")
+    return (filled_table(head, rows[:MOST]),)

@@ -1,0 +1,1 @@
+"""Walk-throughs: who would notice a bad act, and how fast."""

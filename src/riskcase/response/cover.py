@@ -1,0 +1,223 @@
+"""When somebody is on duty, to the second: shifts in their own time zone, across changes of clocks.
+
+Recurrence rules are those of RFC 5545 (Desruisseaux, 2009). As there, a time of day that a change
+of clocks leaves out is read by the clock before the change, and one that comes twice is the first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from riskcase.model.response.cover import Cover, Override, Shift
+from riskcase.response.spread import Array
+from riskcase.source.span import FieldPath
+
+DAY, WEEK = 86_400.0, 604_800.0
+SPAN_DAYS = 430
+"""How far ahead duty is worked out; later, the last whole week repeats."""
+MOST_INTERVAL = 366
+FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY"})
+PARTS = frozenset({"FREQ", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "UNTIL", "COUNT", "WKST"})
+"""The parts of a recurrence rule that a rota needs."""
+Stretch = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with a cover, and where in it."""
+
+    at: FieldPath
+    message: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Duty:
+    """The stretches in which somebody is on duty, apart from each other and in order.
+
+    Attributes:
+        starts, ends: seconds since 1970 began in UTC; an end belongs to no stretch.
+        until: up to when they were worked out.
+    """
+
+    starts: Array
+    ends: Array
+    until: float
+
+    def on(self, moments: Array) -> np.ndarray[tuple[int, ...], np.dtype[np.bool_]]:
+        """Whether somebody is on duty at each moment."""
+        at = np.searchsorted(self.starts, self._folded(moments), side="right") - 1
+        inside = np.clip(at, 0, None)
+        if not len(self.ends):
+            return np.zeros(np.shape(moments), np.bool_)
+        return np.asarray((at >= 0) & (self._folded(moments) < self.ends[inside]))
+
+    def wait(self, moments: Array) -> Array:
+        """Seconds from each moment until somebody is on duty; infinite where nobody ever is.
+
+        A moment that never comes waits for nobody.
+        """
+        finite = np.isfinite(moments)
+        folded = self._folded(np.where(finite, moments, self.until))
+        at = np.searchsorted(self.ends, folded, side="right")
+        starts = np.append(self.starts, np.inf)
+        return np.where(finite, np.maximum(starts[at] - folded, 0.0), 0.0)
+
+    def hours(self, start: float, end: float) -> float:
+        """Seconds on duty between two moments."""
+        inside = np.minimum(self.ends, end) - np.maximum(self.starts, start)
+        return float(np.sum(np.maximum(inside, 0.0)))
+
+    def _folded(self, moments: Array) -> Array:
+        """Moments beyond the horizon, moved back by whole weeks to four weeks before it."""
+        last = self.until - 4 * WEEK
+        weeks = np.maximum(np.ceil((moments - last) / WEEK), 0.0)
+        return np.asarray(moments - weeks * WEEK)
+
+
+def zone_of(cover: Cover) -> ZoneInfo | None:
+    """The time zone of a cover; None where there is none of this name."""
+    return _zone(cover.zone)
+
+
+@cache
+def _zone(name: str) -> ZoneInfo | None:
+    try:
+        return ZoneInfo(name)
+    except (KeyError, ValueError, OSError):
+        return None
+
+
+def find_faults(cover: Cover) -> list[Fault]:
+    """What is wrong with a cover; with none of these, its duty can be worked out."""
+    found = []
+    if zone_of(cover) is None:
+        found.append(Fault(("zone",), f"there is no time zone '{cover.zone[:60]}'"))
+    if not cover.shifts and not any(one.covered for one in cover.overrides):
+        found.append(Fault(("shifts",), "this rota has no shift: nobody is ever on duty"))
+    for i, shift in enumerate(cover.shifts):
+        if why := _fault_of_rule(shift):
+            found.append(Fault(("shifts", i, "rule"), why))
+    for i, override in enumerate(cover.overrides):
+        if not override.from_ < override.to:
+            found.append(Fault(("overrides", i, "to"), "this ends before it begins"))
+        elif _moment(override.from_) is None or _moment(override.to) is None:
+            found.append(Fault(("overrides", i), "there is no such day"))
+    return found
+
+
+def _fault_of_rule(shift: Shift) -> str:
+    parts = {}
+    for part in shift.rule.upper().removeprefix("RRULE:").split(";"):
+        name, _, value = part.partition("=")
+        if name not in PARTS:
+            return f"'{name[:40]}' is not used in rotas; write FREQ=WEEKLY;BYDAY=MO,TU"
+        parts[name] = value
+    if parts.get("FREQ") not in FREQUENCIES:
+        return "a rota recurs DAILY, WEEKLY or MONTHLY; write FREQ=WEEKLY;BYDAY=MO,TU"
+    every = parts.get("INTERVAL", "1")
+    if not (every.isascii() and every.isdigit() and 1 <= int(every[:4]) <= MOST_INTERVAL):
+        return f"INTERVAL is a number from 1 to {MOST_INTERVAL}"
+    if shift.starting is None and (every != "1" or "COUNT" in parts):
+        return "say from which day on this counts, as starting: 2026-01-05"
+    try:
+        _days(shift, date(2026, 1, 1), 1)
+    except (ValueError, TypeError, IndexError, AttributeError) as wrong:
+        return f"this is no recurrence rule of RFC 5545: {str(wrong)[:80]}"
+    return ""
+
+
+def duty_of(cover: Cover, first: date, *, called: bool) -> Duty:
+    """Work out when somebody is on duty.
+
+    Args:
+        cover: one without faults.
+        first: the day from which on it is asked.
+        called: whether whoever is only on call counts, since the step pages somebody.
+
+    Returns:
+        The stretches from some days before `first` until `SPAN_DAYS` later.
+    """
+    zone = zone_of(cover)
+    if zone is None:
+        raise ValueError("a cover with faults has no duty")
+    begin = first - timedelta(days=8)
+    shifts = (
+        _stretch(shift, day, zone)
+        for shift in cover.shifts
+        if called or not shift.on_call
+        for day in _days(shift, begin, SPAN_DAYS + 8)
+        if shift.holidays or day not in cover.holidays
+    )
+    found = _joined(shifts)
+    for override in cover.overrides:
+        found = _overridden(found, override, zone)
+    edges = np.asarray(found, np.float64).reshape(-1, 2)
+    until = _seconds(datetime.combine(first + timedelta(days=SPAN_DAYS), time()), zone)
+    return Duty(edges[:, 0], edges[:, 1], until)
+
+
+def _days(shift: Shift, begin: date, count: int) -> Iterable[date]:
+    """The days from `begin` on that a rule has."""
+    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only rotas need it
+
+    start = datetime.combine(shift.starting or begin, time())
+    rule = shift.rule.upper().removeprefix("RRULE:").replace("Z", "")
+    first = datetime.combine(begin, time())
+    found = rrulestr(rule, dtstart=start)
+    return [one.date() for one in found.between(first, first + timedelta(days=count), inc=True)]
+
+
+def _stretch(shift: Shift, day: date, zone: ZoneInfo) -> Stretch:
+    start, end = _clock(day, shift.from_), _clock(day, shift.to)
+    if end <= start:
+        end += timedelta(days=1)
+    return _seconds(start, zone), _seconds(end, zone)
+
+
+def _clock(day: date, clock: str) -> datetime:
+    hour, minute = int(clock[:2]), int(clock[3:])
+    return datetime.combine(day, time()) + timedelta(hours=hour, minutes=minute)
+
+
+def _seconds(moment: datetime, zone: ZoneInfo) -> float:
+    return moment.replace(tzinfo=zone).astimezone(UTC).timestamp()
+
+
+def _moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:
+    """The same time as stretches that are apart, in order."""
+    found: list[Stretch] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        elif start < end:
+            found.append((start, end))
+    return found
+
+
+def _overridden(stretches: Sequence[Stretch], override: Override, zone: ZoneInfo) -> list[Stretch]:
+    first, last = _moment(override.from_), _moment(override.to)
+    if first is None or last is None:
+        return list(stretches)
+    start, end = _seconds(first, zone), _seconds(last, zone)
+    if override.covered:
+        return _joined([*stretches, (start, end)])
+    kept = [
+        piece
+        for one in stretches
+        for piece in ((one[0], min(one[1], start)), (max(one[0], end), one[1]))
+        if piece[0] < piece[1]
+    ]
+    return _joined(kept)

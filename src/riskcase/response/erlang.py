@@ -1,0 +1,62 @@
+"""A quick look at a queue: waiting in M/M/c, by closed form.
+
+Erlang (1917); in today's notation Gross, Shortle, Thompson and Harris, Fundamentals of Queueing
+Theory, fourth edition (2008), section 2.3. Alarms come at random, reading one takes an exponential
+time, and all readers are always there: a rota, priorities or a flood need the simulation.
+"""
+
+from __future__ import annotations
+
+import math
+
+
+def chance_of_waiting(rate: float, handling: float, readers: int) -> float:
+    """The chance that an alarm has to wait (Erlang C).
+
+    Args:
+        rate: alarms a second.
+        handling: mean seconds that one takes.
+        readers: how many are read at once.
+
+    Returns:
+        A share; 1 where alarms come faster than they can be read.
+    """
+    load = rate * handling
+    if load >= readers:
+        return 1.0
+    if load <= 0:
+        return 0.0
+    # Erlang B by its recursion, which neither overflows nor loses digits; then Erlang C from it.
+    blocked = 1.0
+    for count in range(1, readers + 1):
+        blocked = load * blocked / (count + load * blocked)
+    return readers * blocked / (readers - load * (1 - blocked))
+
+
+def mean_wait(rate: float, handling: float, readers: int) -> float:
+    """Mean seconds of waiting, over all alarms; infinite where alarms come too fast."""
+    load = rate * handling
+    if load >= readers:
+        return math.inf
+    return chance_of_waiting(rate, handling, readers) * handling / (readers - load)
+
+
+def wait_quantile(level: float, rate: float, handling: float, readers: int) -> float:
+    """Seconds of waiting that are not exceeded with this chance."""
+    load = rate * handling
+    if load >= readers:
+        return math.inf
+    waits = chance_of_waiting(rate, handling, readers)
+    if level <= 1 - waits:
+        return 0.0
+    return math.log(waits / (1 - level)) * handling / (readers - load)
+
+
+def success_before_caught(success: float, caught: float) -> float:
+    """The chance that one who may try without end succeeds before being caught: s / (s + c).
+
+    Args:
+        success: the chance that an attempt succeeds and is not caught.
+        caught: the chance that an attempt is caught.
+    """
+    return success / (success + caught) if success + caught else math.nan

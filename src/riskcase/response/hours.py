@@ -1,0 +1,96 @@
+"""At which hour an act is best contained, and at which one worst.
+
+Weeks differ by holidays, overrides and changes of clocks. Weeks that are alike are walked once, so
+that the hour of a year which an adversary would choose is found at the cost of a few weeks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from riskcase.response.cover import WEEK, Duty
+from riskcase.response.plan import Plan
+from riskcase.response.spread import Array
+
+WEEKS = 53
+HOURS = 168
+DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Hour:
+    """An hour of a week, on the clock of the scenario's time zone.
+
+    Attributes:
+        number: from 0, Monday 0:00 to 1:00, to 167.
+        week: the Monday of the week.
+        usual: whether the week is like most.
+        zone: the time zone.
+    """
+
+    number: int
+    week: date
+    usual: bool
+    zone: str
+
+    def __str__(self) -> str:
+        said = f"{DAYS[self.number // 24]} {self.number % 24:02d}:00"
+        zone = "" if self.zone == "UTC" else f" {self.zone}"
+        return said + zone + ("" if self.usual else f", week of {self.week.isoformat()}")
+
+    @property
+    def moment(self) -> float:
+        """Its beginning, in seconds since 1970 in UTC."""
+        return _begin(self.week, ZoneInfo(self.zone)) + self.number * 3600.0
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Weeks:
+    """The weeks of a year that differ.
+
+    Attributes:
+        mondays: the first one of each sort; the first of all is that of the usual weeks.
+        zone: the time zone.
+    """
+
+    mondays: tuple[date, ...]
+    zone: str
+
+    def hours(self) -> tuple[Hour, ...]:
+        """Every hour of every week, the usual week first."""
+        return tuple(
+            Hour(number, monday, i == 0, self.zone)
+            for i, monday in enumerate(self.mondays)
+            for number in range(HOURS)
+        )
+
+
+def weeks_of(plan: Plan) -> Weeks:
+    """The weeks of the year after a plan's first day, one of each sort."""
+    zone = ZoneInfo(plan.zone)
+    monday = plan.first - timedelta(days=plan.first.weekday())
+    duties = [node.duty for node in plan.nodes if node.duty is not None]
+    sorts: dict[bytes, list[date]] = {}
+    for i in range(WEEKS):
+        day = monday + timedelta(weeks=i)
+        # What an act of this week meets may lie in the next one.
+        sorts.setdefault(_pattern(duties, _begin(day, zone)), []).append(day)
+    often = sorted(sorts.values(), key=lambda days: -len(days))
+    return Weeks(tuple(days[0] for days in often), plan.zone)
+
+
+def _begin(day: date, zone: ZoneInfo) -> float:
+    return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC).timestamp()
+
+
+def _pattern(duties: list[Duty], begin: float) -> bytes:
+    edges: list[Array] = []
+    for duty in duties:
+        for side in (duty.starts, duty.ends):
+            inside = side[(side >= begin) & (side < begin + 2 * WEEK)] - begin
+            edges += [inside, np.asarray([-1.0])]
+    return np.concatenate(edges).tobytes() if edges else b""

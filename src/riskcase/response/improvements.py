@@ -1,0 +1,225 @@
+"""What would change the chance of containment: each gate, each improvement, each thing in doubt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from riskcase.response.outcome import WAITS, reading_share
+from riskcase.response.plan import Gate, Node, Plan
+from riskcase.response.spread import Ends, Time, certain
+
+RUNS = 5_000
+NOW = Time(certain(0.0))
+IN_TIME = "in time"
+Change = Callable[[Plan], Plan]
+
+
+class Shares(NamedTuple):
+    """The chance of containment from the worst hour on: in the worst reading and in the best."""
+
+    worst: float
+    best: float
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What one change would do.
+
+    Attributes:
+        kind: monitored, flagged, acted on, working, in time, page, block; of doubts also takes,
+            acts, harm-after, misses.
+        of: the step or the part that would be changed; empty for the whole chain.
+        shares: the chance of containment with it.
+        gain: by how much the two readings rise, taken together.
+    """
+
+    kind: str
+    of: str
+    shares: Shares
+    gain: float
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Something that nobody could say, or only between which ends it lies.
+
+    Attributes:
+        kind, of: as in `Effect`.
+        unknown: whether nothing at all is known of it.
+        lower: the lower bound of containment if this one were as good as it may be.
+        upper: the upper bound if it were as bad as it may be.
+    """
+
+    kind: str
+    of: str
+    unknown: bool
+    lower: float
+    upper: float
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """Everything that was asked of a scenario.
+
+    Attributes:
+        now: as it is.
+        gates: each gate, were it never a miss; the weakest one first.
+        improvements: each single one, the one that buys most first.
+        doubts: everything in doubt, what matters most first.
+    """
+
+    now: Shares
+    gates: tuple[Effect, ...]
+    improvements: tuple[Effect, ...]
+    doubts: tuple[Doubt, ...]
+
+    @property
+    def weakest(self) -> Effect | None:
+        """The gate that costs most; None where none costs anything."""
+        return self.gates[0] if self.gates and self.gates[0].gain > 0 else None
+
+
+def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
+    """Ask of a scenario what each gate costs, what each improvement buys, what each doubt hides.
+
+    Every answer uses the same random numbers, so that it differs by the change alone.
+
+    Args:
+        plan: the scenario; one without problems.
+        waits_of: how long alarms wait.
+        runs: how many runs for each answer.
+    """
+
+    def shares(changed: Plan) -> Shares:
+        worst, best = (reading_share(changed, end, waits_of, runs) for end in ("worst", "best"))
+        return Shares(worst, best)
+
+    now = shares(plan)
+
+    def effect(kind: str, of: str, change: Change) -> Effect:
+        found = shares(change(plan))
+        return Effect(kind, of, found, found.worst - now.worst + found.best - now.best)
+
+    def ranked(changes: Iterator[tuple[str, str, Change]]) -> tuple[Effect, ...]:
+        # The sort is stable: of two that buy the same, the one earlier in the chain comes first.
+        return tuple(sorted((effect(*one) for one in changes), key=lambda one: -one.gain))
+
+    doubts = []
+    for kind, of, unknown, settle in _doubts(plan):
+        lower = reading_share(settle(plan, best=True), "worst", waits_of, runs)
+        upper = reading_share(settle(plan, best=False), "best", waits_of, runs)
+        doubts.append(Doubt(kind, of, unknown, lower, upper))
+    doubts.sort(key=lambda one: one.upper - one.lower)
+    return Study(now, ranked(_gates(plan)), ranked(_improvements(plan)), tuple(doubts))
+
+
+def _gates(plan: Plan) -> Iterator[tuple[str, str, Change]]:
+    for kind, name in dict.fromkeys((gate.kind, gate.name) for gate in plan.gates):
+        yield kind, name, _perfect(kind, name)
+    yield IN_TIME, "", _in_time
+
+
+def _improvements(plan: Plan) -> Iterator[tuple[str, str, Change]]:
+    for node in plan.nodes:
+        if node.duty is not None or node.queue is not None:
+            yield "page", node.id, _each(node.id, lambda one: replace(one, duty=None, queue=None))
+        for gate in node.gates:
+            if not gate.shared and gate.share.worst < 1:
+                yield gate.kind, gate.name, _perfect(gate.kind, gate.name)
+        if node.does == "detect":
+            yield "block", node.id, _blocked(node)
+    for name in dict.fromkeys(gate.name for gate in plan.gates if gate.shared):
+        yield "working", name, _perfect("working", name)
+
+
+def _each(name: str, change: Callable[[Node], Node]) -> Change:
+    def changed(plan: Plan) -> Plan:
+        return plan.with_nodes(
+            tuple(change(node) if node.id == name else node for node in plan.nodes)
+        )
+
+    return changed
+
+
+def _perfect(kind: str, name: str) -> Change:
+    return _set_gate(kind, name, certain(1.0))
+
+
+def _set_gate(kind: str, name: str, share: Ends) -> Change:
+    def changed_gate(gate: Gate) -> Gate:
+        return replace(gate, share=share) if (gate.kind, gate.name) == (kind, name) else gate
+
+    def changed(plan: Plan) -> Plan:
+        nodes = (replace(node, gates=tuple(map(changed_gate, node.gates))) for node in plan.nodes)
+        return plan.with_nodes(tuple(nodes))
+
+    return changed
+
+
+def _in_time(plan: Plan) -> Plan:
+    return plan.with_nodes(
+        tuple(replace(node, takes=NOW, duty=None, queue=None) for node in plan.nodes)
+    )
+
+
+def _blocked(node: Node) -> Change:
+    """The same with what a step sees blocked at once, without anybody."""
+
+    def changed(plan: Plan) -> Plan:
+        at = next(i for i, one in enumerate(plan.nodes) if one.id == node.id)
+        block = Node(f"{node.id} blocks", "", (at,), (), NOW, "contain", automatic=True)
+        ends = (*plan.ends, len(plan.nodes))
+        return replace(plan, nodes=(*plan.nodes, block), ends=ends)
+
+    return changed
+
+
+class _Settle:
+    """Settles one thing in doubt, at its best or at its worst."""
+
+    def __init__(self, ends: Ends, change: Callable[[Ends], Change]) -> None:
+        self.ends = ends
+        self.change = change
+
+    def __call__(self, plan: Plan, *, best: bool) -> Plan:
+        return self.change(certain(self.ends.best if best else self.ends.worst))(plan)
+
+
+def _doubts(plan: Plan) -> Iterator[tuple[str, str, bool, Callable[..., Plan]]]:
+    for kind, name, share in dict.fromkeys((g.kind, g.name, g.share) for g in plan.gates):
+        if not share.known:
+            unknown = (share.worst, share.best) == (0.0, 1.0) and share.middle is None
+            yield kind, name, unknown, _Settle(share, _gate_setter(kind, name))
+    for node in plan.nodes:
+        if not node.takes.spread and not node.takes.ends.known:
+            ends = node.takes.ends
+            unknown = ends.middle is None and ends.worst == float("inf") and ends.best == 0
+            yield "takes", node.id, unknown, _Settle(ends, _time_setter(node.id))
+    if not plan.acts.known:
+        unknown = plan.acts.best == float("inf") and plan.acts.worst == 1
+        yield "acts", "", unknown, _Settle(plan.acts, lambda e: lambda p: replace(p, acts=e))
+    if not plan.harm.spread and not plan.harm.ends.known:
+        ends = plan.harm.ends
+        unknown = ends.worst == 0 and ends.best == float("inf")
+        yield (
+            "harm-after",
+            "",
+            unknown,
+            _Settle(ends, lambda e: lambda p: replace(p, harm=Time(e))),
+        )
+    if plan.misses == "unknown" and plan.acts.best > 1:
+        yield "misses", "", True, _settle_misses
+
+
+def _settle_misses(plan: Plan, *, best: bool) -> Plan:
+    return replace(plan, misses="independent" if best else "same")
+
+
+def _gate_setter(kind: str, name: str) -> Callable[[Ends], Change]:
+    return lambda share: _set_gate(kind, name, share)
+
+
+def _time_setter(name: str) -> Callable[[Ends], Change]:
+    return lambda ends: _each(name, lambda node: replace(node, takes=Time(ends)))

@@ -1,0 +1,165 @@
+"""What a walk through a scenario comes to."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from riskcase.response.draws import Draws
+from riskcase.response.hours import Hour, Weeks, weeks_of
+from riskcase.response.plan import Plan
+from riskcase.response.queue import Waits
+from riskcase.response.runs import Runs, run
+from riskcase.response.spread import Array, Ends, Reading
+
+RUNS = 20_000
+"""Runs at the worst hour."""
+SEARCH = 256
+"""Runs for each hour among which the worst is looked for."""
+SEED = 20_261_031
+FAR = 4e7
+"""Seconds, more than a year: longer times are not told apart when hours are compared."""
+READINGS: tuple[Reading, ...] = ("worst", "middle", "best")
+LEVELS = (0.05, 0.5, 0.95)
+WAITS = Callable[[Plan, Reading], Waits]
+Z = 1.959963984540054
+"""The normal score of a two-sided 95% interval."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Walk:
+    """A scenario under one reading.
+
+    Attributes:
+        share: of the runs in which the act was contained, the first act being at `hour`.
+        hour: the worst one for whoever watches; None where the hour makes no difference.
+        start: the hour at which the runs began, which of equally bad ones is that after which
+            containment takes longest; None where nothing depends on hours.
+        runs: each run at that hour.
+        by_hour: the share contained by hour of the usual week; empty where it makes no difference.
+    """
+
+    share: float
+    hour: Hour | None
+    start: Hour | None
+    runs: Runs
+    by_hour: Array
+
+    def quantiles(self, name: str) -> dict[float, float]:
+        """Times to a step that are not exceeded in these shares of all runs; maybe infinite."""
+        times = np.sort(self.runs.times[name], axis=None)
+        # The least time by which at least this share was there; infinite ones come last.
+        return {level: float(times[math.ceil(level * len(times)) - 1]) for level in LEVELS}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Outcome:
+    """A scenario in all its readings.
+
+    Attributes:
+        contained: the chance that the act is contained before the harm, begun at the hour that is
+            worst: bounds, and the middle where everything is known. Bounds have the error of the
+            simulation in them.
+        walks: each reading; the middle one only where everything is known.
+    """
+
+    plan: Plan
+    contained: Ends
+    walks: Mapping[Reading, Walk] = field(default_factory=dict)
+
+    @property
+    def told(self) -> Walk:
+        """The middle reading, or the worst where there is none."""
+        return self.walks.get("middle", self.walks["worst"])
+
+    @property
+    def worst_hour(self) -> Hour | None:
+        """The worst hour, of the first reading in which the hour makes a difference."""
+        hours = (one.hour for one in (self.told, *self.walks.values()))
+        return next((hour for hour in hours if hour is not None), None)
+
+    @property
+    def begun(self) -> Hour | None:
+        """The hour from which on the scenario is told; None where nothing depends on hours."""
+        return self.worst_hour or self.walks["best"].start
+
+
+def known(plan: Plan) -> bool:
+    """Whether a scenario has a middle: of nothing is it only known between which ends it lies."""
+    certain = [gate.share.middle for gate in plan.gates]
+    times = [node.takes for node in plan.nodes] + [plan.harm]
+    certain += [0.0 if time.spread else time.ends.middle for time in times]
+    certain.append(plan.acts.middle)
+    one_act = plan.acts.worst == plan.acts.best == 1
+    return None not in certain and (one_act or plan.misses != "unknown")
+
+
+def walk_plan(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Outcome:
+    """Walk through a scenario in each reading that it has.
+
+    Raises:
+        ValueError: the plan has problems.
+    """
+    if plan.problems:
+        raise ValueError(f"{plan.id} cannot be walked: {plan.problems[0].message}")
+    weeks = weeks_of(plan) if plan.timed else None
+    walks = {
+        reading: _walk(plan, reading, waits_of(plan, reading), weeks, runs)
+        for reading in READINGS
+        if reading != "middle" or known(plan)
+    }
+    lower = interval(walks["worst"].share, runs)[0]
+    upper = interval(walks["best"].share, runs)[1]
+    middle = walks["middle"].share if "middle" in walks else None
+    return Outcome(plan, Ends(lower, middle, upper), walks)
+
+
+def reading_share(plan: Plan, reading: Reading, waits_of: WAITS, runs: int) -> float:
+    """The share contained from the worst hour on, in one reading."""
+    weeks = weeks_of(plan) if plan.timed else None
+    return _walk(plan, reading, waits_of(plan, reading), weeks, runs, times=False).share
+
+
+def _walk(  # noqa: PLR0913 - what a walk needs
+    plan: Plan,
+    reading: Reading,
+    waits: Waits,
+    weeks: Weeks | None,
+    runs: int,
+    *,
+    times: bool = True,
+) -> Walk:
+    draws = Draws(plan.id, runs, SEED)
+    if weeks is None:
+        found = run(plan, reading, draws, waits=waits, times=times)
+        return Walk(share_of_runs(found), None, None, found, np.empty(0))
+    hours = weeks.hours()
+    few = Draws(plan.id, SEARCH, SEED + 1)
+    starts = np.asarray([hour.moment for hour in hours])[:, None]
+    searched = run(plan, reading, few, starts, waits, times=False)
+    shares = searched.contained.mean(axis=1)
+    until = np.minimum(searched.times["contained"], FAR).mean(axis=1)
+    worst = hours[int(np.lexsort((-until, shares))[0])]
+    found = run(plan, reading, draws, worst.moment, waits, times=times)
+    told = None if shares.min() == shares.max() else worst
+    return Walk(share_of_runs(found), told, worst, found, shares[:168])
+
+
+def share_of_runs(runs: Runs) -> float:
+    """The share of runs that were contained."""
+    return float(np.mean(runs.contained))
+
+
+def interval(share: float, runs: int) -> tuple[float, float]:
+    """The 95% interval of a share of runs (Wilson, 1927); none and all of them are taken as such.
+
+    None and all of many runs is what a scenario gives that cannot be contained, or always is.
+    """
+    if share in {0.0, 1.0}:
+        return share, share
+    middle = (share + Z * Z / (2 * runs)) / (1 + Z * Z / runs)
+    half = Z / (1 + Z * Z / runs) * math.sqrt(share * (1 - share) / runs + (Z / (2 * runs)) ** 2)
+    return middle - half, middle + half

@@ -1,0 +1,1 @@
+"""What a case leaves open, whom to ask, and what they said."""

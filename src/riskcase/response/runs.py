@@ -1,0 +1,137 @@
+"""Walking many times at once: from the first act to containment or harm."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from riskcase.response.acts import first_acts
+from riskcase.response.draws import Draws
+from riskcase.response.plan import Node, Plan
+from riskcase.response.queue import Waits
+from riskcase.response.spread import Array, Reading
+
+Marks = NDArray[np.bool_]
+UNTOLD = 1e15
+"""Seconds that stand for a start whose hour makes no difference."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Runs:
+    """What became of every run.
+
+    Attributes:
+        contained: whether it was contained before the harm; shape of the starts and the runs.
+        times: seconds from the first act to the first step that detects, acknowledges, contains;
+            infinite where that never happens; none of what no step does.
+        harm: seconds from the first act to the harm.
+    """
+
+    contained: Marks
+    times: dict[str, Array]
+    harm: Array
+
+
+TOLD = (("detected", "detect"), ("acknowledged", "acknowledge"), ("contained", "contain"))
+"""The times that are told, each with the steps whose earliest one it is."""
+
+
+def run(  # noqa: PLR0913 - what a walk needs
+    plan: Plan,
+    reading: Reading,
+    draws: Draws,
+    starts: Array | float = 0.0,
+    waits: Waits | None = None,
+    *,
+    times: bool = True,
+) -> Runs:
+    """Walk through a scenario in many runs at once.
+
+    Acts are spread evenly from the first one to the harm, the last before it. The response to an
+    act that got past every gate takes the same in a run whichever act it was: the same people, the
+    same tools.
+
+    Args:
+        plan: the scenario; one without problems.
+        reading: which end is taken of what is in doubt.
+        draws: the random numbers.
+        starts: moments of the first act, in seconds since 1970 in UTC: one number, or shape (h, 1)
+            for many starts in each run.
+        waits: how long alarms wait, by the control that they wait for.
+        times: whether times are wanted too, and not only what was contained.
+    """
+    firsts = first_acts(plan, reading, draws)
+    harm = np.asarray(plan.harm.draw(reading, lambda: draws.normal("harm")))
+    harm = np.broadcast_to(harm, (draws.runs,))
+    acts = np.floor(plan.acts.at(reading) + 1e-9)
+    taken = {node.id: node.takes.draw(reading, _scores(draws, node)) for node in plan.nodes}
+    shape = np.broadcast_shapes(np.shape(starts), (draws.runs,))
+    told: dict[str, Array] = {}
+    for name, does in TOLD if times else TOLD[-1:]:
+        ends = [i for i, node in enumerate(plan.nodes) if node.does == does]
+        if not ends and does != "contain":
+            continue
+        earliest = np.full(shape, np.inf)
+        for i in ends:
+            act = _when(firsts.of[i], acts, harm)
+            walked = _Walk(plan, taken, starts, act, draws, waits)
+            earliest = np.minimum(earliest, walked.done(i))
+        told[name] = earliest
+    return Runs(told["contained"] < harm, told, harm)
+
+
+def _scores(draws: Draws, node: Node) -> Callable[[], Array]:
+    return lambda: draws.normal(node.id)
+
+
+def _when(firsts: Array, acts: float, harm: Array) -> Array:
+    """Seconds from the first act to the one that gets through; infinite where none does."""
+    with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
+        share = (firsts - 1) / acts
+        when = np.where(firsts <= 1, 0.0, harm * share)
+    return np.where((firsts <= acts) & np.isfinite(firsts), when, np.inf)
+
+
+class _Walk:
+    """The response to one act a run, step by step, each step once."""
+
+    def __init__(  # noqa: PLR0913, PLR0917
+        self,
+        plan: Plan,
+        taken: dict[str, Array | float],
+        starts: Array | float,
+        act: Array,
+        draws: Draws,
+        waits: Waits | None,
+    ) -> None:
+        self.plan = plan
+        self.taken = taken
+        self.starts = starts
+        self.act = act
+        self.draws = draws
+        self.waits = waits
+        self.known: dict[int, Array] = {}
+
+    def done(self, i: int) -> Array:
+        """Seconds from the first act until step i is done."""
+        if i not in self.known:
+            node = self.plan.nodes[i]
+            begun = self.act
+            for other in node.before:
+                begun = np.maximum(begun, self.done(other))
+            self.known[i] = self._begun(node, begun) + self.taken[node.id]
+        return self.known[i]
+
+    def _begun(self, node: Node, ready: Array) -> Array:
+        """When whoever does the step gets to it."""
+        if node.queue is not None and self.waits is not None:
+            chances = self.draws.uniform(f"{node.id} waits")
+            wait = self.waits.of(node.desk, ready + self.starts, chances)
+            return np.asarray(ready + wait)
+        if node.duty is None:
+            return ready
+        moments = np.asarray(ready + self.starts)
+        return np.asarray(ready + node.duty.wait(moments))

@@ -1,0 +1,198 @@
+"""From a case and its figures to walks through all its scenarios, and the figures they give."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from riskcase.evidence.figures.frozen import values_of
+from riskcase.evidence.measure import measure
+from riskcase.model.case import Case
+from riskcase.model.figure import Figure, Figures, Issue
+from riskcase.model.figure_source import FrozenFigure
+from riskcase.model.response.cover import Queue
+from riskcase.model.scenario import RESULTS, Scenario
+from riskcase.response.draws import Draws, generator
+from riskcase.response.outcome import RUNS, SEED, Outcome, walk_plan
+from riskcase.response.plan import Node, Plan, plan_of
+from riskcase.response.queue import QUANTILES, Alarms, Waits, simulate, table_of
+from riskcase.response.spread import Array, Ends, Lookup, Reading, number_of, time_of
+
+Progress = Callable[[str, int, int], None]
+ALARMS = 20_000
+"""Alarms that are simulated to see how long one waits."""
+METHOD = f"walk-through of {RUNS:,} runs from the worst hour, what is unknown over its whole width"
+
+
+def tell_nobody(what: str, done: int, of: int) -> None:
+    """Progress that nobody asked for."""
+    del what, done, of
+
+
+@dataclass(frozen=True)
+class Walked:
+    """The scenarios of a case, walked through.
+
+    Attributes:
+        figures: `contained` and `not-contained` of each, to be added to those of evidence.
+        plans: each scenario made ready, by its id.
+        outcomes: what came of each that could be walked.
+        waits: how long alarms wait, as a walk asks it.
+    """
+
+    figures: Figures
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    outcomes: Mapping[str, Outcome] = field(default_factory=dict)
+    waits: Callable[[Plan, Reading], Waits] = lambda _, __: Waits({})
+
+
+def walk(case: Case, figures: Figures, progress: Progress = tell_nobody) -> Walked:
+    """Walk through every scenario of a case.
+
+    Args:
+        case: the case. In an edition, scenarios have the figures that the full case gave.
+        figures: the figures of its evidence.
+        progress: told which scenario is walked, how many are done, and how many there are.
+
+    Returns:
+        A scenario that contradicts itself has figures without values, and why among their issues.
+    """
+    scenarios = case.of(Scenario)
+    if not scenarios:
+        return Walked(Figures())
+    walker = _Walker(case, figures, progress)
+    for scenario in scenarios:
+        walker.walk(scenario)
+    found = {name: walker.found[name] for s in scenarios for name in result_ids(s.id)}
+    return Walked(Figures(found), walker.plans, walker.outcomes, walker.waits)
+
+
+def figures_of(case: Case) -> Figures:
+    """All figures of a case: those of its evidence, and those of its scenarios."""
+    figures = measure(case)
+    return figures.plus(walk(case, figures).figures)
+
+
+def result_ids(scenario: str) -> tuple[str, ...]:
+    """The ids of the figures that every scenario has."""
+    return tuple(f"{scenario}#{name}" for name in sorted(RESULTS))
+
+
+class _Walker:
+    def __init__(self, case: Case, figures: Figures, progress: Progress) -> None:
+        self.case = case
+        self.figures = figures
+        self.progress = progress
+        self.found: dict[str, Figure] = {}
+        self.plans: dict[str, Plan] = {}
+        self.outcomes: dict[str, Outcome] = {}
+        self.begun: set[str] = set()
+        self.tables: dict[tuple[str, Reading], Array] = {}
+
+    def walk(self, scenario: Scenario) -> None:
+        """Walk through one scenario, once; what it takes from others is walked before."""
+        if scenario.id in self.begun:
+            return
+        self.begun.add(scenario.id)
+        if self.case.settings.edition is not None and scenario.results:
+            self._add(scenario.id, *(_frozen(scenario, name) for name in sorted(RESULTS)))
+            return
+        plan = plan_of(self.case, scenario, self.look)
+        self.plans[scenario.id] = plan
+        if plan.problems:
+            issues = tuple(
+                Issue("unwalkable-scenario", "error", problem.message, problem.path)
+                for problem in plan.problems
+            )
+            undefined = Figure("", status="undefined", issues=issues)
+            self._add(scenario.id, undefined, undefined)
+        else:
+            outcome = walk_plan(plan, self.waits)
+            self.outcomes[scenario.id] = outcome
+            self._add(scenario.id, *results_of(outcome.contained))
+        self.progress("walking through scenarios", len(self.begun), len(self.case.of(Scenario)))
+
+    def look(self, name: str) -> Figure | None:
+        """A figure of evidence, or of a scenario that is walked for it; none in a circle."""
+        found = self.figures.get(name)
+        if found is None and (scenario := self.case.get(name.partition("#")[0], Scenario)):
+            self.walk(scenario)
+            found = self.found.get(name)
+        return found
+
+    def waits(self, plan: Plan, reading: Reading) -> Waits:
+        """How long alarms wait for each control of a plan."""
+        found = {}
+        for node in plan.nodes:
+            if node.queue is not None:
+                key = (node.desk, reading)
+                if key not in self.tables:
+                    self.tables[key] = _table(node, node.queue, reading, self.look)
+                found[node.desk] = self.tables[key]
+        return Waits(found)
+
+    def _add(self, scenario: str, *figures: Figure) -> None:
+        for name, figure in zip(result_ids(scenario), figures, strict=True):
+            self.found[name] = replace(figure, id=name)
+
+
+def results_of(contained: Ends) -> tuple[Figure, Figure]:
+    """The chance that an act is contained, and that it is not."""
+    middle = contained.middle
+    other = None if middle is None else 1 - middle
+    return (
+        Figure("", middle, contained.worst, contained.best, method=METHOD),
+        Figure("", other, 1 - contained.best, 1 - contained.worst, method=METHOD),
+    )
+
+
+def freeze_results(scenario: Scenario, figures: Figures) -> dict[str, FrozenFigure]:
+    """The figures of a scenario as an edition is told them; what was not told before is kept."""
+    found = {name: figures.get(f"{scenario.id}#{name}") for name in sorted(RESULTS)}
+    return {name: values_of(figure) for name, figure in found.items() if figure}
+
+
+def _frozen(scenario: Scenario, name: str) -> Figure:
+    """A figure as the full case worked it out; without a value where it was not told."""
+    found = scenario.results.get(name, FrozenFigure(status="undefined"))
+    values = {key: getattr(found, key) for key in type(found).model_fields}
+    return Figure("", **{**values, "readings": ()})
+
+
+def _table(node: Node, queue: Queue, reading: Reading, look: Lookup) -> Array:
+    """How long alarms wait for a control, by the hour of the week; infinite if they pile up."""
+    alarms = alarms_of(node, queue, reading, look, ALARMS)
+    if alarms is None:
+        return np.zeros((168, QUANTILES))
+    if not alarms.bearable:
+        return np.full((168, QUANTILES), np.inf)
+    waiting = simulate(alarms, generator(SEED, "queue", node.by, reading))
+    return table_of(waiting, reading)
+
+
+def alarms_of(
+    node: Node, queue: Queue, reading: Reading, look: Lookup, count: int
+) -> Alarms | None:
+    """The alarms of a control; None where none come.
+
+    What is unknown about them is none in the best case, and too many in the worst.
+    """
+    per_day = _more_is_worse(number_of(queue.per_day, look)).at(reading)
+    handling = time_of(queue.handling, look)
+    draws = Draws(node.by, count, SEED)
+    taken = np.broadcast_to(handling.draw(reading, lambda: draws.normal("handling")), (count,))
+    if per_day <= 0:
+        return None
+    flood = None
+    if queue.flood is not None and reading == "worst":
+        wave = _more_is_worse(number_of(queue.flood.per_day, look)).at(reading)
+        flood = (wave / 86_400, time_of(queue.flood.lasts, look).ends.at(reading))
+    duty = node.duty
+    begin = float(duty.starts[0]) if duty is not None and len(duty.starts) else 0.0
+    return Alarms(per_day / 86_400, taken, queue.reviewers, queue.urgent, node.duty, begin, flood)
+
+
+def _more_is_worse(ends: Ends) -> Ends:
+    return Ends(ends.best, ends.middle, ends.worst)

@@ -1,0 +1,67 @@
+"""Pages of scenarios and controls, from the case to their words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from report.composed import report_of
+from response.scenes import scene
+from response.test_walk import ROTA, SEEN, chain
+from riskcase.model.case import Case
+from riskcase.report.document import Page, Picture, Table, all_blocks, plain_text
+
+EYE = """---
+title: Eye
+kind: monitor
+covers: {agents: {monitored: 90%}}
+catches: unknown
+must: [{condition: "e#recall.lower > 80%", for: harm}]
+---
+"""
+FILES = {
+    "controls/rota.md": ROTA,
+    "controls/eye.md": EYE,
+    "evidence/e.md": "---\ntitle: E\nfigures: {recall: {counts: {k: 9, n: 10}}}\n---\n",
+    "pathways/harm.md": "---\ntitle: Harm\nbarriers: []\n---\n",
+}
+HEAD = "acts: 3\nharm-after: 3 h\n" + chain(
+    "id: seen, step: the eye sees it, by: eye, takes: 1 min",
+    "id: stop, step: it is stopped, by: rota, takes: {50%: 10 min, 95%: 1 h}",
+)
+
+
+def page_of(folder: Path, page: str, case: Case) -> Page:
+    files = {path: origin.file.text for path, origin in case.sources.items()}
+    (found,) = [one for one in report_of(folder, files).pages if one.id == page]
+    return found
+
+
+def words_of(page: Page) -> str:
+    tables = [one for one in all_blocks(page.blocks) if isinstance(one, Table)]
+    cells = [plain_text(cell) for table in tables for row in table.rows for cell in row]
+    alts = [one.alt for one in all_blocks(page.blocks) if isinstance(one, Picture)]
+    return "\n".join([*cells, *alts])
+
+
+def test_page_of_a_scenario_has_lane_gates_week_and_doubts(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "act", scene(HEAD, FILES))
+    pictures = [one for one in all_blocks(page.blocks) if isinstance(one, Picture)]
+    assert len(pictures) == 3
+    said = words_of(page)
+    assert "it is stopped (Rota): waits" in said
+    assert "whether it is flagged ('the eye sees it'): unknown" in said
+    assert "how many bad acts are flagged ('the eye sees it')" in said
+    assert "an automatic block of what 'the eye sees it' sees" in said
+    assert "At best 100%; at worst 0%" in said
+
+
+def test_page_of_what_is_watched_has_the_map_and_the_demands(tmp_path: Path) -> None:
+    said = words_of(page_of(tmp_path, "watched", scene(HEAD, FILES)))
+    assert "Agents: Eye 90%." in said
+    assert "e#recall.lower > 80%" in said
+    assert "not met" in said
+
+
+def test_a_scenario_that_contradicts_itself_has_a_page_without_pictures(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "act", scene("acts: 1\n" + chain(SEEN + ", after: [seen]")))
+    assert not [one for one in all_blocks(page.blocks) if isinstance(one, Picture)]

@@ -1,0 +1,57 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riskcase.response.erlang import (
+    chance_of_waiting,
+    mean_wait,
+    success_before_caught,
+    wait_quantile,
+)
+
+
+def test_one_reader() -> None:
+    # M/M/1 with rate 1/2 and service rate 1: mean wait rho / (mu - lambda) = 1.
+    assert mean_wait(0.5, 1.0, 1) == pytest.approx(1.0, rel=1e-12)
+    assert chance_of_waiting(0.5, 1.0, 1) == pytest.approx(0.5, rel=1e-12)
+
+
+def test_two_readers() -> None:
+    # M/M/2 with rate 3 and service rate 2.5: Erlang C 0.45, mean wait 0.225.
+    assert chance_of_waiting(3.0, 0.4, 2) == pytest.approx(0.45, rel=1e-12)
+    assert mean_wait(3.0, 0.4, 2) == pytest.approx(0.225, rel=1e-12)
+
+
+@given(st.floats(0.01, 0.99), st.integers(1, 60), st.floats(0.1, 100))
+def test_recursion_is_the_sum_of_the_textbook(busy: float, readers: int, handling: float) -> None:
+    rate = busy * readers / handling
+    load = rate * handling
+    below = sum(load**k / math.factorial(k) for k in range(readers))
+    last = load**readers / math.factorial(readers) * readers / (readers - load)
+    found = chance_of_waiting(rate, handling, readers)
+    assert found == pytest.approx(last / (below + last), rel=1e-9)
+
+
+def test_too_many_alarms_wait_for_ever() -> None:
+    assert chance_of_waiting(2.0, 1.0, 2) == 1.0
+    assert mean_wait(2.0, 1.0, 2) == math.inf
+    assert wait_quantile(0.5, 3.0, 1.0, 2) == math.inf
+
+
+def test_nobody_waits_without_alarms() -> None:
+    assert chance_of_waiting(0.0, 1.0, 1) == 0.0
+
+
+@given(st.floats(0.5, 0.99), st.floats(0.1, 0.9))
+def test_quantile_is_where_the_tail_has_its_share(level: float, busy: float) -> None:
+    # P(W > t) = C exp(-(c mu - lambda) t), Gross et al. (2008), section 2.3.
+    found = wait_quantile(level, busy, 1.0, 1)
+    tail = chance_of_waiting(busy, 1.0, 1) * math.exp(-(1 - busy) * found)
+    assert tail == pytest.approx(1 - level, rel=1e-9) or (found == 0 and tail <= 1 - level + 1e-12)
+
+
+def test_attempts_without_end() -> None:
+    assert success_before_caught(0.02, 0.10) == pytest.approx(1 / 6, rel=1e-12)
+    assert math.isnan(success_before_caught(0, 0))

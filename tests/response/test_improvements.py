@@ -1,0 +1,69 @@
+import pytest
+
+from response.scenes import walked
+from response.test_walk import ERROR, ROTA, SEEN, chain
+from riskcase.response.improvements import Study, study
+
+
+def asked(head: str, files: dict[str, str] | None = None) -> Study:
+    found = walked(head, files)
+    return study(found.plans["act"], found.waits)
+
+
+def test_the_weakest_gate_is_the_one_that_costs_most() -> None:
+    head = "acts: 1\nharm-after: 1 h\n" + chain(
+        "id: seen, step: seen, chance: 60%, takes: 1 min",
+        "id: stop, step: stop, chance: 90%, takes: 1 min",
+    )
+    found = asked(head)
+    assert found.weakest is not None
+    assert (found.weakest.kind, found.weakest.of) == ("flagged", "seen")
+    assert found.weakest.shares.worst == pytest.approx(0.9, abs=2 * ERROR)
+    assert found.doubts == ()
+
+
+def test_paging_buys_most_where_nobody_is_there() -> None:
+    head = "acts: 1\nharm-after: 3 h\n" + chain(
+        SEEN, "id: stop, step: stop, by: rota, takes: {50%: 10 min, 95%: 1 h}"
+    )
+    found = asked(head, {"controls/rota.md": ROTA})
+    assert found.weakest is not None
+    assert found.weakest.kind == "in time"
+    kinds = [one.kind for one in found.improvements]
+    assert set(kinds) >= {"page", "block"}
+    by_kind = {one.kind: one for one in found.improvements}
+    assert found.now == (0.0, 0.0)
+    assert by_kind["page"].shares.worst > 0.95
+    assert by_kind["block"].shares == (1.0, 1.0)
+
+
+def test_each_doubt_says_what_it_hides() -> None:
+    head = "acts: 4\nmisses: unknown\nharm-after: 1 d\n" + chain(
+        "id: seen, step: seen, chance: {from: 40%, to: 60%}, takes: 1 min",
+        "id: stop, step: stop, takes: unknown",
+    )
+    found = asked(head)
+    assert next(one.kind for one in found.doubts) == "takes"
+    doubts = {one.kind: one for one in found.doubts}
+    assert set(doubts) == {"takes", "flagged", "misses"}
+    # Were the time the best there is, all or none of the acts would still be missed together.
+    assert doubts["takes"].lower == pytest.approx(0.4, abs=2 * ERROR)
+    assert doubts["takes"].upper == 0
+    assert doubts["takes"].unknown
+    assert not doubts["flagged"].unknown
+    assert doubts["misses"].upper == pytest.approx(0.6, abs=2 * ERROR)
+
+
+def test_better_is_never_worse() -> None:
+    head = "acts: {from: 2, to: 9}\nharm-after: 1 d\n" + chain(
+        "id: seen, step: seen, chance: {from: 40%, to: 60%}, takes: {50%: 10 min, 95%: 1 d}",
+        "id: stop, step: stop, chance: 70%, takes: unknown",
+    )
+    found = asked(head)
+    for effect in (*found.gates, *found.improvements):
+        assert effect.gain >= -1e-12
+        assert effect.shares.worst >= found.now.worst
+        assert effect.shares.best >= found.now.best
+    for doubt in found.doubts:
+        assert doubt.lower >= found.now.worst
+        assert doubt.upper <= found.now.best
