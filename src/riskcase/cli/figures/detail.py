@@ -37,14 +37,7 @@ def detail_lines(opened: Opened, figure: Figure) -> Iterator[str]:
 
 def _facts(opened: Opened, figure: Figure) -> Iterator[tuple[str, str]]:
     yield "value", _answer(figure)
-    for reading in figure.readings:
-        if figure.missing:
-            yield f"{reading.name} reading", reading_words(figure, reading.name)
-    if figure.waived:
-        yield "reading used", f"not the worst: {figure.waived}"
-    if figure.missing:
-        rows = "1 row" if figure.missing == 1 else f"{figure.missing} rows"
-        yield "missing", f"{rows} gave no result"
+    yield from _missing(figure)
     if figure.clusters is not None:
         yield "clusters", f"{figure.clusters}"
     if figure.p_value is not None:
@@ -61,6 +54,18 @@ def _facts(opened: Opened, figure: Figure) -> Iterator[tuple[str, str]]:
     standing = opened.assessment.standing(figure.id.split("#")[0])
     if standing is not None:
         yield "its evidence", standing.word
+
+
+def _missing(figure: Figure) -> Iterator[tuple[str, str]]:
+    """What the rows without a result make of the figure."""
+    for reading in figure.readings:
+        if figure.missing:
+            yield f"{reading.name} reading", reading_words(figure, reading.name)
+    if figure.waived:
+        yield "reading used", f"not the worst: {figure.waived}"
+    if figure.missing:
+        rows = "1 row" if figure.missing == 1 else f"{figure.missing} rows"
+        yield "missing", f"{rows} gave no result"
 
 
 def _answer(figure: Figure) -> str:
