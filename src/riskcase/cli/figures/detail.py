@@ -52,7 +52,8 @@ def _facts(opened: Opened, figure: Figure) -> Iterator[tuple[str, str]]:
         yield name, f"{value:.6g}"
     yield "data", "; ".join(data_words(opened, figure))
     standing = opened.assessment.standing(figure.id.split("#")[0])
-    yield from (("its evidence", one.word) for one in (standing,) if one is not None)
+    if standing is not None:
+        yield "its evidence", standing.word
 
 
 def _missing(figure: Figure) -> Iterator[tuple[str, str]]:
