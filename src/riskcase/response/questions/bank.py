@@ -36,16 +36,11 @@ class Question:
 def bank() -> dict[str, Question]:
     """All questions by name, in the order in which one would speak of them."""
     text = files("riskcase.response.questions").joinpath("bank.toml").read_text("utf-8")
-    listed = [
-        Question(
-            **{
-                key: tuple(value) if isinstance(value, list) else value
-                for key, value in one.items()
-            }
-        )
-        for one in tomllib.loads(text)["question"]
-    ]
-    return {one.name: one for one in listed}
+    found = {}
+    for one in tomllib.loads(text)["question"]:
+        fits, bears = tuple(one.pop("fits", ())), tuple(one.pop("bears", ()))
+        found[one["name"]] = Question(**one, fits=fits, bears=bears)
+    return found
 
 
 def of_the_developer() -> tuple[Question, ...]:

@@ -24,7 +24,7 @@ class Said(NamedTuple):
 
     Attributes:
         id: of the question.
-        ask: the printed words above it.
+        ask: the question, as it was printed.
         answer: in one line or more; never empty.
         span: where it stands in the sheet.
     """
@@ -96,7 +96,7 @@ def read_sheet(file: SourceFile) -> Sheet:
 def _stretches(text: str, keys: set[str]) -> Iterator[_Stretch]:
     """The text cut at the comments that carry a key of the sheet."""
     marks = [one for one in MARK.finditer(text) if one["key"] in keys]
-    ends = [one.start() for one in marks[1:]] + [len(text)]
+    ends = [*(one.start() for one in marks[1:]), *([len(text)] if marks else [])]
     yield _Stretch("before", "", "", Span(0, marks[0].start() if marks else len(text)))
     for mark, end in zip(marks, ends, strict=True):
         of = " ".join((mark["of"] or "").split())
@@ -111,6 +111,7 @@ class _Reader:
         self.said: list[Said] = []
         self.asked: list[str] = []
         self.remarks: list[Remark] = []
+        self.together = ""
 
     def read(self, stretch: _Stretch) -> None:
         if stretch.what in {"before", "end"}:
@@ -119,6 +120,8 @@ class _Reader:
         slot = {"ask": ANSWER, "sheet": SAID_ON}.get(stretch.what)
         printed, typed = _cut(self.text, stretch.span, slot) if slot else (stretch.span, None)
         self._compare(printed, stretch)
+        if stretch.what == "text":
+            self.together = _headline(self.text, printed)
         if stretch.what == "sheet":
             self._begin(stretch, typed)
         elif stretch.what == "ask":
@@ -151,7 +154,9 @@ class _Reader:
         span = _trimmed(self.text, typed)
         if span.start == span.end:
             return
-        ask = " ".join(self.text[printed.start : printed.end].split())
+        ask = _headline(self.text, printed)
+        if self.text[printed.start : printed.end].lstrip().startswith("**"):
+            ask = f"{self.together} {ask}"
         self.said.append(Said(stretch.of, ask, self._words(span), span))
         for mark in MARK.finditer(self.text, span.start, span.end):
             why = "this looks like a mark of a sheet, and is read as part of the answer above"
@@ -182,9 +187,9 @@ class _Reader:
 def _cut(text: str, span: Span, slot: str) -> tuple[Span, Span | None]:
     """The words before the place for an answer, and what stands in it."""
     name = re.escape(slot.removesuffix(":")).replace(r"\ ", r"\s+")
-    found = re.compile(rf"^[ \t>*_]*{name}[*_]*:[*_]*", re.MULTILINE | re.IGNORECASE).search(
-        text, span.start, span.end
-    )
+    found = re.compile(
+        rf"(?:^|(?<=\r))[ \t>*_]*{name}[*_]*:[*_]*", re.MULTILINE | re.IGNORECASE
+    ).search(text, span.start, span.end)
     if found is None:
         return span, None
     return Span(span.start, found.start()), Span(found.end(), span.end)
@@ -195,6 +200,12 @@ def _trimmed(text: str, span: Span) -> Span:
     words = text[span.start : span.end]
     start = span.start + len(words) - len(words.lstrip())
     return Span(start, max(start, span.start + len(words.rstrip())))
+
+
+def _headline(text: str, span: Span) -> str:
+    """The first paragraph of printed words, without marks and number."""
+    first = re.split(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)", text[span.start : span.end].strip())[0]
+    return re.sub(r"^(?:\d+\. )", "", " ".join(first.split()).strip("#* "))
 
 
 def _added(text: str, span: Span, printed: str) -> Span | None:

@@ -12,7 +12,7 @@ from riskcase.model.case import Case
 from riskcase.model.world import Somebody
 from riskcase.response.questions.asking import Asked, Open
 from riskcase.response.questions.filled import Sheet, read_sheet
-from riskcase.response.questions.proposing import Proposal, propose
+from riskcase.response.questions.proposing import Proposal, Speaker, propose
 from riskcase.source.edit import apply_edits
 from riskcase.source.text import SourceFile, read_text
 from riskcase.source.writing.yaml import write_yaml
@@ -97,10 +97,12 @@ def keep(case: Case, opened: Open, path: str, data: bytes) -> Kept:
     base = f"said-by-{sheet.person or 'somebody'}{f'-on-{day}' if day else ''}"
     for number in range(1, MOST):
         evidence = base if number == 1 else f"{base}-{number}"
-        proposal = propose(case, asked, sheet.said, said_by, day, evidence)
-        text = _evidence(case, sheet, asked, said_by, day, proposal.figures)
+        speaker = Speaker(said_by, day, evidence)
+        proposal = propose(case, asked, sheet.said, speaker)
+        text = _evidence(case, sheet, asked, speaker, proposal.figures)
         known = case.sources.get(f"evidence/{evidence}.md")
         there = known is not None and _words(known.file.text) == _words(text)
+        there = there and set(proposal.figures) <= case.items[evidence].parts()
         if there or (known is None and evidence not in case.items):
             return Kept(file, sheet, tuple(faults), day, evidence, text, there, proposal)
     raise FileNotWritten(f"evidence/{base}.md", "there are too many of this name")
@@ -111,12 +113,11 @@ def _words(text: str) -> str:
     return text.replace("\r\n", "\n").partition("\n---\n")[2]
 
 
-def _evidence(  # noqa: PLR0913, PLR0917 - what the evidence is made of
+def _evidence(
     case: Case,
     sheet: Sheet,
     asked: Mapping[str, Asked],
-    by: str,
-    day: str,
+    speaker: Speaker,
     figures: Mapping[str, Any],
 ) -> str:
     if not sheet.said and not any(one.text for one in sheet.remarks):
@@ -124,8 +125,8 @@ def _evidence(  # noqa: PLR0913, PLR0917 - what the evidence is made of
     somebody = case.get(sheet.person, Somebody)
     name = somebody.name if somebody else sheet.person or "somebody"
     source: dict[str, Any] = {"answer": "Answers to an interview sheet"}
-    source |= {"by": by} if by else {}
-    source |= {"given-on": day} if day else {}
+    source |= {"by": speaker.by} if speaker.by else {}
+    source |= {"given-on": speaker.day} if speaker.day else {}
     answers = [one.id for one in sheet.said if one.id in asked]
     source |= {"answers": list(dict.fromkeys(answers))} if answers else {}
     head: dict[str, Any] = {"title": f"What {name} said", "source": source}
@@ -134,28 +135,25 @@ def _evidence(  # noqa: PLR0913, PLR0917 - what the evidence is made of
     # Talks name ways around controls: only readers of everything see them, until an author decides.
     labels = sorted({label for held in case.settings.editions.values() for label in held})
     head |= {"withheld": labels} if labels else {}
-    return f"---\n{write_yaml(head)}---\n" + "\n\n".join(_body(sheet, asked)) + "\n"
+    return f"---\n{write_yaml(head)}---\n" + "\n\n".join(_body(sheet)) + "\n"
 
 
-def _body(sheet: Sheet, asked: Mapping[str, Asked]) -> Iterator[str]:
+def _body(sheet: Sheet) -> Iterator[str]:
     for one in sheet.said:
-        known = asked.get(one.id)
-        words = known.ask if known else one.ask
-        yield f"**{_inert(words)}**"
-        yield _quoted(one.answer)
+        words = _ACTIVE.sub(r"\\\1", one.ask)
+        yield f"**{words}**"
+        yield _verbatim(one.answer)
     for remark in sheet.remarks:
         if remark.text:
             yield "**Beside the questions**"
-            yield _quoted(remark.text)
+            yield _verbatim(remark.text)
 
 
-def _quoted(answer: str) -> str:
-    return "\n".join(f"> {_inert(line)}".rstrip() for line in answer.splitlines())
-
-
-def _inert(line: str) -> str:
-    """The same words, none of which is markup."""
-    return _ACTIVE.sub(r"\\\1", line)
+def _verbatim(words: str) -> str:
+    """Words as they were typed, none of which is markup."""
+    longest = max((len(run) for run in re.findall("`+", words)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}\n{words}\n{fence}"
 
 
 def _day(text: str) -> str:

@@ -123,7 +123,8 @@ def read_lines(case: Case, kept: Kept, *, write: bool) -> Iterator[str]:
         many = f"{_many(len(proposal.placed), 'answer')} as values"
         yield f"{many}: {'written' if write else 'not written; --write writes them'}"
     if proposal.unsourced:
-        yield f"these fields have no room for who said it; the evidence has: {', '.join(proposal.unsourced)}"
+        fields = ", ".join(proposal.unsourced)
+        yield f"these fields have no room for who said it; the evidence has: {fields}"
     words = [one.id for one in sheet.said if one.id not in proposal.placed]
     if words:
         yield f"kept as words: {', '.join(words)}"

@@ -11,6 +11,7 @@ from riskcase.model.case import Case
 from riskcase.model.control import Control
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
+from riskcase.response.plan import PEOPLE
 from riskcase.response.questions.asking import Asked
 from riskcase.response.questions.filled import Said
 from riskcase.response.questions.spoken import read_value
@@ -23,8 +24,24 @@ from riskcase.values.fields import near_id
 
 CITED = frozenset({"monitored", "flagged", "works", "harm-after"})
 """Questions whose field may name a figure: the evidence holds the value and who said it."""
-OF_STEPS = frozenset({"takes", "chance"})
+OF_STEPS = frozenset({"takes", "chance", "paged", "by"})
 """Questions whose field stands in a step beside who said it."""
+TIMES = frozenset({"takes", "chance"})
+"""Those of them that `said-by` is about; others leave alone who said these."""
+
+
+class Speaker(NamedTuple):
+    """Who said it, and where that will stand.
+
+    Attributes:
+        by: the id of a person of the case; empty where it names nobody of this name.
+        day: when, as an ISO date; may be empty.
+        evidence: the id of the evidence that will hold the words.
+    """
+
+    by: str
+    day: str
+    evidence: str
 
 
 class Proposal(NamedTuple):
@@ -57,7 +74,7 @@ class Proposal(NamedTuple):
 
 
 def propose(
-    case: Case, asked: Mapping[str, Asked], said: tuple[Said, ...], by: str, day: str, evidence: str
+    case: Case, asked: Mapping[str, Asked], said: tuple[Said, ...], speaker: Speaker
 ) -> Proposal:
     """What the answers that are values would change in the case.
 
@@ -65,9 +82,7 @@ def propose(
         case: the case.
         asked: its open questions, by id.
         said: the answers; of a question that was answered twice, none counts.
-        by: who said it.
-        day: when, as an ISO date; may be empty.
-        evidence: the id of the evidence that will hold the words.
+        speaker: who gave them.
     """
     entries: dict[str, list[Entry]] = {}
     edits: dict[str, Edit] = {}
@@ -84,8 +99,8 @@ def propose(
         if value is None or item is None:
             continue
         figure = near_id(one.id) if about.name in CITED and value != "unknown" else None
-        field = f"{evidence}#{figure}" if figure else value
-        more = list(_entries(case, about, field, by, day))
+        field = f"{speaker.evidence}#{figure}" if figure else value
+        more = list(_entries(case, about, field, speaker))
         path = item.path
         edit = _edit(case, item.path, [*entries.get(path, []), *more]) if more else None
         if edit is None:
@@ -95,12 +110,12 @@ def propose(
         placed.append(one.id)
         if figure:
             figures[figure] = {"quoted": value}
-        elif about.name not in OF_STEPS:
+        elif (*about.at[:-1], "said-by") not in dict(more):
             unsourced.append(one.id)
     return Proposal(tuple(edits.values()), tuple(placed), tuple(unsourced), figures)
 
 
-def _entries(case: Case, about: Asked, value: Any, by: str, day: str) -> Iterator[Entry]:
+def _entries(case: Case, about: Asked, value: Any, speaker: Speaker) -> Iterator[Entry]:
     """The fields that hold an answer; none where they would say what is not so."""
     at = ("switched-off-by",) if about.name == "off-switches" else about.at
     if about.name == "monitored" and len(at) == 1:
@@ -108,17 +123,22 @@ def _entries(case: Case, about: Asked, value: Any, by: str, day: str) -> Iterato
         if scenario is None or scenario.deployment is None:
             return
         control = case.get(about.item, Control)
-        people = control is not None and control.control in {"review", "rota", "process"}
+        people = control is not None and control.control in PEOPLE
         at = ("covers", str(scenario.deployment), "reviewed" if people else "monitored")
     if about.name in OF_STEPS:
         scenario = case.get(about.item, Scenario)
         step = scenario.chain[at[1]] if scenario and isinstance(at[1], int) else None
-        if step is None or not by or (step.said_on and not day):
+        if step is None:
+            return
+        if about.name not in TIMES and step.said_by is not None:
+            yield at, value
+            return
+        if not speaker.by or (step.said_on and not speaker.day):
             return
         yield at, value
-        yield (*at[:-1], "said-by"), by
-        if day:
-            yield (*at[:-1], "said-on"), day
+        yield (*at[:-1], "said-by"), speaker.by
+        if speaker.day:
+            yield (*at[:-1], "said-on"), speaker.day
         return
     yield at, value
 

@@ -30,7 +30,8 @@ def write_sheet(person: str, name: str, title: str, opened: Open, scenarios: dic
         scenarios: what each scenario is called, by its id, in the order in which to speak of them.
     """
     mine = [asked for asked in opened.questions if asked.person == person]
-    return "\n".join(_Writer(person, mine).sheet(name, title, opened, scenarios)) + "\n"
+    lines = _Writer(person, mine).sheet(name, title, opened, scenarios)
+    return "\n".join(lines).lstrip("\n") + "\n"
 
 
 def print_of(words: str) -> str:
@@ -60,9 +61,9 @@ class _Writer:
                 "",
                 f"For: {title}. What is written here is kept as said, not as confirmed.",
                 "",
-                "Write below each Answer, in as many lines as you like. Leave empty what you would"
-                " rather not say, and write unknown where nobody could say. A first line in the form"
-                " that is given can stand in the case as a value; words are kept as words.",
+                "Write below each Answer, in as many lines as you like. Leave empty what you would",
+                "rather not say; write unknown where nobody could say. A first line in the form that",
+                "is given can stand in the case as a value; words are kept as words.",
             ],
             SAID_ON,
         )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
@@ -42,7 +41,7 @@ def put_entries(file: SourceFile, entries: Sequence[Entry]) -> Edit | None:
     text = file.text
     for at, value in entries:
         head = _front(SourceFile(file.path, text, ""))
-        change = head and _change(text, head, at, value)
+        change = _change(text, head, at, value) if head else None
         if change is None or not _set(wanted, at, value):
             return None
         span, new = change
@@ -135,8 +134,9 @@ def _set(value: Any, at: FieldPath, new: Any) -> bool:
 
 def _least(file: SourceFile, text: str) -> Edit:
     """The change without what is the same before and behind it."""
-    start = len(os.path.commonprefix([file.text, text]))
-    rest = (file.text[start:][::-1], text[start:][::-1])
-    behind = len(os.path.commonprefix(list(rest)))
-    old_end, new_end = len(file.text) - behind, len(text) - behind
-    return Edit(file.path, Span(start, old_end), text[start:new_end])
+    old, new = file.text, text
+    shorter = min(len(old), len(new))
+    start = next((i for i in range(shorter) if old[i] != new[i]), shorter)
+    behind = range(1, shorter - start + 1)
+    end = next((i - 1 for i in behind if old[-i] != new[-i]), shorter - start)
+    return Edit(file.path, Span(start, len(old) - end), new[start : len(new) - end])
