@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import re
 import textwrap
 
@@ -108,7 +107,7 @@ def stretches(sheet: str) -> list[str]:
 
 def test_order_does_not_matter(filled: str) -> None:
     head, first, *rest = stretches(filled)
-    random.Random(1).shuffle(rest)
+    rest.reverse()
     found = read(head + first + "".join(rest))
     assert answers(found) == {asked: answer.strip() for asked, answer in FILLED.items()}
     assert found.remarks == ()

@@ -6,10 +6,15 @@ from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
+from riskcase.model.case import Case
 from riskcase.model.control import Control
+from riskcase.model.item import Item
+from riskcase.model.response.cover import Cover
+from riskcase.model.scenario import Scenario
 from riskcase.response.cover import find_faults
 from riskcase.response.gaps import longest_gap
 from riskcase.response.plan import NO_DAY
+from riskcase.source.span import FieldPath
 
 
 class HoleInRota(Check):
@@ -32,17 +37,27 @@ class HoleInRota(Check):
     severity = Severity.WARNING
 
     def run(self, subject: Subject) -> Iterator[Finding]:
-        """Look for the longest gap in the cover of every control."""
-        for control in subject.case.of(Control):
-            cover = control.cover
-            if cover is None or find_faults(cover):
+        """Look for the longest gap in the cover of every control, and of steps with their own."""
+        for item, at, cover in _covers(subject.case):
+            if find_faults(cover):
                 continue
             gap = longest_gap(cover, subject.case.as_of or NO_DAY)
             if gap is not None:
                 yield self.finding(
                     f"nobody is on duty or called in {gap.share:.0f} of 168 hours of a usual week;"
                     f" the longest gap is {gap.hours:.0f} h from {gap.begins}",
-                    Place(control.path, ("cover",), key=True),
+                    Place(item.path, at, key=True),
                     "Have somebody on call then, or accept this with a reason.",
-                    items=(control.id,),
+                    items=(item.id,),
                 )
+
+
+def _covers(case: Case) -> Iterator[tuple[Item, FieldPath, Cover]]:
+    """Every cover of a case, and where it stands."""
+    for control in case.of(Control):
+        if control.cover is not None:
+            yield control, ("cover",), control.cover
+    for scenario in case.of(Scenario):
+        for i, step in enumerate(scenario.chain):
+            if step.cover is not None:
+                yield scenario, ("chain", i, "cover"), step.cover

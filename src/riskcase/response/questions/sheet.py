@@ -62,8 +62,8 @@ class _Writer:
                 f"For: {title}. What is written here is kept as said, not as confirmed.",
                 "",
                 "Write below each Answer, in as many lines as you like. Leave empty what you would",
-                "rather not say; write unknown where nobody could say. A first line in the form that",
-                "is given can stand in the case as a value; words are kept as words.",
+                "rather not say; write unknown where nobody could say. A first line in the form",
+                "that is given can stand in the case as a value; words are kept as words.",
             ],
             SAID_ON,
         )
