@@ -51,6 +51,15 @@ def test_story_first_then_the_chain_then_the_open_end(empty: str) -> None:
     assert empty.count("Answer:") == len(asked)
 
 
+def test_what_most_hangs_on_comes_first() -> None:
+    other = f"---\ntitle: Another act\n{LONG.replace('[harm]', '[harm, more]')}---\n"
+    files = {**FILES, "scenarios/other.md": other, "pathways/more.md": FILES["pathways/harm.md"]}
+    sheet = write_sheet(
+        "ben", "Ben", "T", questions_of(scene(LONG, files)), {"act": "An act", "other": "Another"}
+    )
+    assert sheet.index("## Another") < sheet.index("## An act")
+
+
 def test_an_empty_sheet_says_nothing(empty: str) -> None:
     found = read(empty)
     assert (found.person, found.said, found.remarks) == ("ben", (), ())
@@ -67,7 +76,7 @@ def test_answers_are_read_as_they_were_typed(empty: str) -> None:
         TAKES[1]: "20 min, 3 h",
     }
     assert found.said[0].ask.startswith("Whom do you tell at this step: 'Ben is told'?")
-    assert found.said[1].ask.endswith("one in twenty? Ben stops it (An act)")
+    assert found.said[1].ask.endswith("one in twenty? Ben stops it")
     assert found.remarks == ()
 
 

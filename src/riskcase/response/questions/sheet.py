@@ -20,14 +20,14 @@ STORY = "story"
 
 
 def write_sheet(person: str, name: str, title: str, opened: Open, scenarios: dict[str, str]) -> str:
-    """A sheet for one person.
+    """A sheet for one person, what most hangs on first; a scenario from its act to containment.
 
     Args:
         person: the id.
         name: as one says it.
         title: of the case.
         opened: what the case leaves open.
-        scenarios: what each scenario is called, by its id, in the order in which to speak of them.
+        scenarios: what each scenario is called, by its id.
     """
     mine = [asked for asked in opened.questions if asked.person == person]
     lines = _Writer(person, mine).sheet(name, title, opened, scenarios)
@@ -64,19 +64,18 @@ class _Writer:
                 "Write below each Answer, in as many lines as you like. Leave empty what you would",
                 "rather not say; write unknown where nobody could say. A first line in the form",
                 "that is given can stand in the case as a value; words are kept as words.",
+                "",
+                "What most hangs on comes first, so stop where your time runs out.",
             ],
             SAID_ON,
         )
-        for scenario, called in scenarios.items():
-            about = [one for one in self.mine if one.scenario == scenario and one.at]
-            steps = [one for one in about if one.item == scenario]
-            if not steps:
-                continue
+        for scenario, steps in self._by_scenario(scenarios):
+            called = scenarios[scenario]
             yield from self._stretch("text", [f"## {called}"])
             story = bank()[STORY]
             yield from self._alone(f"{scenario} {STORY}", story, story.ask.format(act=called))
             for group in opened.groups(steps):
-                yield from self._group(group)
+                yield from self._group(group, f" ({called})")
         rest = [
             one for one in self.mine if one.scenario not in scenarios or one.item != one.scenario
         ]
@@ -86,21 +85,30 @@ class _Writer:
         yield from self._alone(SURE, bank()[SURE], bank()[SURE].ask)
         yield from ("", f"<!-- {self.key} end -->")
 
+    def _by_scenario(self, scenarios: Iterable[str]) -> list[tuple[str, list[Asked]]]:
+        """Scenarios with what is asked of their steps, most load first."""
+        found = [(one, [asked for asked in self.mine if asked.item == one]) for one in scenarios]
+        found = [(one, steps) for one, steps in found if steps]
+        found.sort(key=lambda pair: -max(asked.hangs.load for asked in pair[1]))
+        return found
+
     def _part(self, title: str, opened: Open, asked: Iterable[Asked]) -> Iterator[str]:
         groups = opened.groups(asked)
         if groups:
             yield from self._stretch("text", [f"## {title}"])
-        for group in groups:
+        for group in sorted(groups, key=lambda one: -one.hangs.load):
             yield from self._group(group)
 
-    def _group(self, group: Group) -> Iterator[str]:
+    def _group(self, group: Group, said: str = "") -> Iterator[str]:
         if len(group.places) == 1:
             one = group.places[0]
             yield from self._alone(one.id, group.question, one.ask, one.other)
             return
         yield from self._stretch("text", self._words(group.question, group.ask, group.other))
         for one in group.places:
-            yield from self._stretch(f"ask {one.id}", [f"**{one.subject}**"], ANSWER)
+            yield from self._stretch(
+                f"ask {one.id}", [f"**{one.subject.removesuffix(said)}**"], ANSWER
+            )
 
     def _alone(self, asked: str, question: Question, ask: str, other: str = "") -> Iterator[str]:
         words = self._words(question, ask, other or question.other)
