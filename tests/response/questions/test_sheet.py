@@ -110,6 +110,13 @@ def test_line_ends_and_byte_order_mark_change_nothing(filled: str) -> None:
         assert found.remarks == ()
 
 
+def test_dashes_of_a_word_processor_change_nothing(filled: str) -> None:
+    typed = filled.replace("<!--", "<!\u2014").replace("-->", "\u2014>").replace("'", "\u2019")
+    found = read(typed)
+    assert answers(found) == {asked: answer.strip() for asked, answer in FILLED.items()}
+    assert found.remarks == ()
+
+
 def stretches(sheet: str) -> list[str]:
     return re.split(r"(?=<!-- [0-9a-f]{4} )", sheet)
 

@@ -65,6 +65,8 @@ WORDS = [
     ("changed", "in September, new rules"),
     ("cover", "Mon-Fri 08:00-18:00"),
     ("cover", "Mon-Fri; Europe/Oslo"),
+    ("cover", "Mon-Fri 08:00-18:00; Mars/Olympus"),
+    ("cover", "Mon-Fri 08:00-98:00; UTC"),
     ("cover", "Mon-Fri 08:00-18:00 mostly; Europe/Oslo"),
     ("signal", "a red line"),
     ("story", "20 min"),

@@ -10,9 +10,11 @@ from riskcase.response.questions.sheet import ANSWER, SAID_ON, letters_of, print
 from riskcase.source.span import Span
 from riskcase.source.text import SourceFile
 
+_DASHES = r"\s*[-\u2010-\u2015]{1,2}"
+"""Word processors join two hyphens to one dash."""
 MARK = re.compile(
-    r"<!--\s*(?P<key>[0-9a-f]{4})\s+(?:(?P<print>[0-9a-f]{8})\s+(?P<what>sheet|text|ask)(?P<of>[^>]*?)"
-    r"|end)\s*-->"
+    rf"<!{_DASHES}\s*(?P<key>[0-9a-f]{{4}})\s+(?:(?P<print>[0-9a-f]{{8}})\s+(?P<what>sheet|text|ask)(?P<of>[^>]*?)"
+    rf"|end)\s*{_DASHES}>"
 )
 LONGEST = 300
 """Words of a stretch among which those that somebody added are looked for."""

@@ -44,6 +44,16 @@ class Hangs(NamedTuple):
         """How many claims and pathways there are."""
         return len(self.pathways) + len(self.claims)
 
+    def words(self, most: int) -> str:
+        """All by name, at most so many of each: "pathways a, b; claims c, d and 3 more"."""
+        parts = []
+        for word, names in (("pathway", self.pathways), ("claim", self.claims)):
+            if names:
+                more = f" and {len(names) - most} more" if len(names) > most else ""
+                plural = "s" if len(names) > 1 else ""
+                parts.append(f"{word}{plural} {', '.join(names[:most])}{more}")
+        return "; ".join(parts)
+
 
 class Hanging:
     """What hangs on the answers of a case; the structure is looked at as designed.
@@ -57,6 +67,7 @@ class Hanging:
         self.assessment: Assessment = assess(case, Figures())
         self.load = load_of(self.assessment, events_of(self.assessment))
         self._order = {name: i for i, name in enumerate(case.items)}
+        self._on_control: dict[str, Hangs] = {}
 
     def on_scenario(self, scenario: Scenario) -> Hangs:
         """What hangs on a step of a scenario.
@@ -71,6 +82,11 @@ class Hanging:
 
     def on_control(self, control: Control) -> Hangs:
         """What hangs on a control: what rests on evidence that it names, or that names it."""
+        if control.id not in self._on_control:
+            self._on_control[control.id] = self._of_control(control)
+        return self._on_control[control.id]
+
+    def _of_control(self, control: Control) -> Hangs:
         evidence = {
             link.target.item
             for link in self.case.links[control.id]

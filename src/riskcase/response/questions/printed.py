@@ -48,19 +48,9 @@ def _group_lines(number: int, group: Group) -> Iterator[str]:
         yield f"{pad}From the other side: {group.other}"
     yield f"{pad}Why: {group.question.why}"
     if group.hangs.load:
-        yield f"{pad}On it {'hangs' if group.hangs.load == 1 else 'hang'}: {_named(group.hangs)}"
-    yield f"{pad}Asked as: {'; '.join(dict.fromkeys(one.role for one in group.places)) or 'nobody'}"
-
-
-def _named(hangs: Hangs) -> str:
-    """Claims and pathways by name: "pathways a, b; claims c, d and 3 more"."""
-    parts = []
-    for word, names in (("pathway", hangs.pathways), ("claim", hangs.claims)):
-        if names:
-            more = f" and {len(names) - NAMED} more" if len(names) > NAMED else ""
-            plural = "s" if len(names) > 1 else ""
-            parts.append(f"{word}{plural} {', '.join(names[:NAMED])}{more}")
-    return "; ".join(parts)
+        yield f"{pad}On it hangs: {group.hangs.words(NAMED)}"
+    roles = dict.fromkeys(one.role or "nobody is named" for one in group.places)
+    yield f"{pad}Asked as: {'; '.join(roles)}"
 
 
 def _hanging_on(hangs: Hangs) -> str:

@@ -12,11 +12,16 @@ from collections.abc import Iterable, Iterator
 
 from riskcase.response.questions.asking import Asked, Group, Open
 from riskcase.response.questions.bank import Question, bank
+from riskcase.response.questions.hanging import Hangs
 
 ANSWER = "Answer:"
 SAID_ON = "Said on:"
+NAMED = 3
+"""Claims and pathways that are named below a question; the others are counted."""
 SURE = "sure"
 STORY = "story"
+
+NOTHING = Hangs()
 
 
 def write_sheet(person: str, name: str, title: str, opened: Open, scenarios: dict[str, str]) -> str:
@@ -102,26 +107,31 @@ class _Writer:
     def _group(self, group: Group, said: str = "") -> Iterator[str]:
         if len(group.places) == 1:
             one = group.places[0]
-            yield from self._alone(one.id, group.question, one.ask, one.other)
+            yield from self._alone(one.id, group.question, one.ask, one.other, group.hangs)
             return
-        yield from self._stretch("text", self._words(group.question, group.ask, group.other))
+        words = self._words(group.question, group.ask, group.other, group.hangs)
+        yield from self._stretch("text", words)
         for one in group.places:
             yield from self._stretch(
                 f"ask {one.id}", [f"**{one.subject.removesuffix(said)}**"], ANSWER
             )
 
-    def _alone(self, asked: str, question: Question, ask: str, other: str = "") -> Iterator[str]:
-        words = self._words(question, ask, other or question.other)
+    def _alone(
+        self, asked: str, question: Question, ask: str, other: str = "", hangs: Hangs = NOTHING
+    ) -> Iterator[str]:
+        words = self._words(question, ask, other or question.other, hangs)
         yield from self._stretch(f"ask {asked}", words, ANSWER)
 
-    def _words(self, question: Question, ask: str, other: str) -> list[str]:
+    def _words(self, question: Question, ask: str, other: str, hangs: Hangs) -> list[str]:
         self.number += 1
         lines = [f"### {self.number}. {ask}", ""]
         lines += [f"From the other side: {other}", ""] if other else []
-        lines += [f"Why we ask: {question.why}"]
+        on = f" On it hangs: {hangs.words(NAMED)}." if hangs.load else ""
+        lines += [f"Why we ask: {question.why}{on}"]
         return [*lines, "", f"As a value: {question.form}."] if question.form else lines
 
     def _stretch(self, what: str, lines: list[str], slot: str = "") -> Iterator[str]:
+        lines = [" ".join(line.split()) for line in lines]
         yield from ("", f"<!-- {self.key} {print_of(' '.join(lines))} {what} -->", "", *lines)
         if slot:
             yield from ("", slot, "")

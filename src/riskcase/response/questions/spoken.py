@@ -5,6 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from pydantic import ValidationError
+
+from riskcase.model.response.cover import Cover
+from riskcase.response.cover import find_faults
 from riskcase.values.quantity import BadQuantity, parse_quantity
 
 NOTHING_KNOWN = frozenset(
@@ -136,7 +140,14 @@ def _cover(line: str) -> Any:
             shifts.append(shift)
         else:
             return None
-    return {"zone": zones[0], "shifts": shifts} if len(zones) == 1 and shifts else None
+    if len(zones) != 1 or not shifts:
+        return None
+    value = {"zone": zones[0], "shifts": shifts}
+    try:
+        faults = any(find_faults(Cover.model_validate(value)))
+    except ValidationError:
+        return None
+    return None if faults else value
 
 
 def _shift(part: str) -> dict[str, Any] | None:
