@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections import Counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cases import EXAMPLES
 from response.questions.test_asking import FILES, HEAD
 from response.scenes import scene
+from riskcase.load import load
+from riskcase.model.scenario import Scenario
 from riskcase.response.questions.asking import questions_of
 from riskcase.response.questions.filled import Sheet, read_sheet
-from riskcase.response.questions.sheet import write_sheet
+from riskcase.response.questions.sheet import letters_of, write_sheet
 from riskcase.source.text import SourceFile, read_text
 
 LONG = HEAD + "  - {id: stop, step: Ben stops it, by: ben, takes: unknown}\n"
@@ -58,6 +62,18 @@ def test_what_most_hangs_on_comes_first() -> None:
         "ben", "Ben", "T", questions_of(scene(LONG, files)), {"act": "An act", "other": "Another"}
     )
     assert sheet.index("## Another") < sheet.index("## An act")
+
+
+def test_every_question_has_one_place() -> None:
+    case, _ = load(EXAMPLES / "tern-3")
+    opened = questions_of(case)
+    called = {one.id: one.name for one in case.of(Scenario)}
+    for person in {one.person for one in opened.questions}:
+        mine = {one.id for one in opened.questions if one.person == person}
+        found = read(write_sheet(person, person, "T", opened, called))
+        stories = {one for one in found.left if one.endswith(" story")}
+        assert set(found.left) == mine | stories | {"sure"}
+        assert found.remarks == ()
 
 
 def test_an_empty_sheet_says_nothing(empty: str) -> None:
@@ -204,3 +220,28 @@ def test_any_text_can_be_read(text: str) -> None:
     found = read(text)
     assert all(one.answer for one in found.said)
     assert found.known or found.said == ()
+
+
+TYPED = st.text(alphabet="abz 09\n>#*-<'😀é", min_size=1, max_size=30)
+
+
+@given(st.data(), TYPED)
+def test_nothing_typed_anywhere_is_lost(data: st.DataObject, typed: str) -> None:
+    sheet = write_sheet("ben", "Ben", "T", questions_of(scene(LONG, FILES)), {"act": "An act"})
+    at = data.draw(st.integers(0, len(sheet)))
+    found = read(sheet[:at] + typed + sheet[at:])
+    kept = [one.answer for one in found.said] + [one.text for one in found.remarks]
+    told = [*kept, *found.left, found.person, found.said_on]
+    assert Counter(letters_of(typed)) <= Counter(letters_of("".join(told)))
+
+
+@given(st.data())
+def test_nothing_is_lost_with_what_was_deleted(data: st.DataObject) -> None:
+    sheet = write_sheet("ben", "Ben", "T", questions_of(scene(LONG, FILES)), {"act": "An act"})
+    sheet = fill(fill(sheet, CHANNEL, "\nxyzzy\n"), TAKES[0], " plugh")
+    at = data.draw(st.integers(0, len(sheet)))
+    left = sheet[:at] + sheet[at + data.draw(st.integers(1, 80)) :]
+    found = read(left)
+    kept = [one.answer for one in found.said] + [one.text for one in found.remarks]
+    for typed in ("xyzzy", "plugh"):
+        assert typed not in left or any(typed in one for one in kept)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
+from unicodedata import category
 
 from riskcase.response.questions.asking import Asked, Group, Open
 from riskcase.response.questions.bank import Question, bank
@@ -18,6 +19,8 @@ ANSWER = "Answer:"
 SAID_ON = "Said on:"
 NAMED = 3
 """Claims and pathways that are named below a question; the others are counted."""
+SIGNS = frozenset({"So", "Sc", "Mn", "Mc"})
+"""Categories of Unicode: emoji and the like, currencies, what is put above letters."""
 SURE = "sure"
 STORY = "story"
 
@@ -45,8 +48,8 @@ def print_of(words: str) -> str:
 
 
 def letters_of(words: str) -> str:
-    """The letters and digits of a text, which no editor changes."""
-    return "".join(filter(str.isalnum, words.casefold()))
+    """The letters, digits and signs of a text that no editor changes or puts in by itself."""
+    return "".join(one for one in words.casefold() if one.isalnum() or category(one) in SIGNS)
 
 
 class _Writer:
@@ -81,9 +84,7 @@ class _Writer:
             yield from self._alone(f"{scenario} {STORY}", story, story.ask.format(act=called))
             for group in opened.groups(steps):
                 yield from self._group(group, f" ({called})")
-        rest = [
-            one for one in self.mine if one.scenario not in scenarios or one.item != one.scenario
-        ]
+        rest = [one for one in self.mine if one.item not in scenarios]
         yield from self._part("What is in place", opened, (one for one in rest if one.scenario))
         yield from self._part("As a whole", opened, (one for one in rest if not one.scenario))
         yield from self._stretch("text", ["## At the end"])
