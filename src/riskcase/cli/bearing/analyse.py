@@ -39,6 +39,14 @@ from riskcase.errors import NotACase
     metavar="CHANGE",
     help="Of a case: what would change if ITEM=fallen, or EVIDENCE#FIGURE=90%; may be repeated.",
 )
+@click.option(
+    "--pathway",
+    "pathways",
+    multiple=True,
+    metavar="ID",
+    help="Of a case, as text: all that is known of this pathway only; may be repeated.",
+)
+@click.option("--all", "everything", is_flag=True, help="As text: everything, at length.")
 @as_of_option
 def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     what: tuple[Path, ...],
@@ -47,6 +55,8 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     samples: int,
     seed: int,
     changes: tuple[str, ...],
+    pathways: tuple[str, ...],
+    everything: bool,  # noqa: FBT001
     as_of: date | None,
 ) -> None:
     """Print what bears the load of CASE, or what a fault tree comes to.
@@ -68,27 +78,31 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     if changes:
         _what_if(folder, form, as_of, changes)
     else:
-        _analyse_case(folder, form, as_of)
+        _analyse_case(folder, form, as_of, pathways, everything=everything)
 
 
-def _analyse_case(case: Path, form: str, as_of: date | None) -> None:
+def _analyse_case(
+    case: Path, form: str, as_of: date | None, pathways: Sequence[str], *, everything: bool
+) -> None:
     from riskcase.analysis.analyse import analyse as run  # noqa: PLC0415 - `--help` needs none
     from riskcase.analysis.plain import plain  # noqa: PLC0415
-    from riskcase.cli.bearing import print_results  # noqa: PLC0415
+    from riskcase.cli.bearing.case import print_pathways, print_results  # noqa: PLC0415
 
     opened = open_case(case, as_of)
     results = run(opened.case, opened.figures, opened.assessment)
     if form == "json":
         _print_json(plain(results))
+    elif pathways:
+        print_pathways(results, pathways)
     else:
-        print_results(results)
+        print_results(results, everything=everything)
 
 
 def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) -> None:
     from riskcase.analysis.change.outcome import outcome_of, what_if  # noqa: PLC0415
     from riskcase.analysis.change.patch import read_patch  # noqa: PLC0415
     from riskcase.analysis.plain_changes import outcome  # noqa: PLC0415
-    from riskcase.cli.what_if import print_what_if  # noqa: PLC0415
+    from riskcase.cli.bearing.changes import print_what_if  # noqa: PLC0415
 
     opened = open_case(case, as_of)
     patches = [read_patch(opened.case, change) for change in changes]
@@ -106,7 +120,7 @@ def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) 
 def _analyse_model(models: Sequence[Path], form: str, **chosen: Any) -> None:
     from riskcase.analysis.trees.analyse_tree import analyse_tree  # noqa: PLC0415
     from riskcase.analysis.trees.plain import plain_tree  # noqa: PLC0415
-    from riskcase.cli.fault_tree import print_tree  # noqa: PLC0415
+    from riskcase.cli.bearing.fault_tree import print_tree  # noqa: PLC0415
     from riskcase.exchange.open_psa.elements import MOST_BYTES  # noqa: PLC0415
     from riskcase.exchange.open_psa.read import read_model  # noqa: PLC0415
 

@@ -1,0 +1,198 @@
+"""The first screen: the few sentences that somebody who decides would quote."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from riskcase.analysis.difference import cost_words
+from riskcase.analysis.results import ItemResult, Results
+from riskcase.analysis.words import (
+    MOST_NAMED,
+    called,
+    count_word,
+    joined,
+    name_of,
+    number,
+    number_words,
+    quoted,
+)
+from riskcase.cli.bearing.claims import bearing_groups
+
+MOST_GROUPS = 3
+"""Groups of pathways of which is said what they rest on; pathways whose numbers are told."""
+
+
+def in_short(results: Results) -> list[tuple[str, str]]:
+    """What opens, what bears most, what helps and how sure that is, each under a short label."""
+    found = {
+        "Open now": _open(results),
+        "One failure": _one_failure(results),
+        "Most load": _most_load(results),
+        "If it tries": _if_it_tries(results),
+        "Least examined": _least_examined(results),
+        "What helps": _what_helps(results),
+        "How sure": [*_grades(results), *_numbers(results), *_doubts(results)],
+    }
+    return [(label, " ".join(said)) for label, said in found.items() if said]
+
+
+def _open(results: Results) -> list[str]:
+    opened = [one.id for one in results.pathways if one.standing.down]
+    total = len(results.pathways)
+    if not opened:
+        return [
+            f"None of the {total} listed pathways is open: in each at least one barrier counts."
+        ]
+    names = joined([name_of(results.assessment.case, one) for one in opened])
+    return [f"{len(opened)} of {total} pathways are open as things stand: {names}."]
+
+
+def _one_failure(results: Results) -> list[str]:
+    alone = [one.id for one in results.pathways if one.single_points]
+    if not alone:
+        return ["No single failure would open a pathway that is not open."]
+    many = f"{len(alone)} of {len(results.pathways)} pathways"
+    return [f"{many} would be open if one single item failed: {_short(results, alone)}."]
+
+
+def _if_it_tries(results: Results) -> list[str]:
+    tries = [row.pathway for row in results.rows if row.if_present.open and not row.open]
+    if not tries:
+        return []
+    names = tuple(dict.fromkeys(tries))
+    held = "Set aside what says that it would not try: nothing that counts stands in the way of"
+    return [f"{held} {_short(results, names)} under at least one cause."]
+
+
+def _most_load(results: Results) -> list[str]:
+    groups = bearing_groups(results)
+    if not groups:
+        return ["No claim takes a counted barrier down by its fall."]
+    most = len(groups[0][0].load)
+    alike: dict[tuple[str, ...], dict[str, int]] = {}
+    rest: dict[tuple[tuple[str, ...], bool], list[ItemResult]] = {}
+    for one, below in groups:
+        if len(one.load) == most:
+            alike.setdefault(one.alone, {})[one.id] = below
+        elif len(one.load) > 1:
+            rest.setdefault((one.load, one.standing.counts), []).append(one)
+    said: list[str] = []
+    for pathways, items in alike.items():
+        opens = f", and {_opened(results, pathways)} open" if pathways else ""
+        where = _where(most, len(results.pathways)) if not said else "as many"
+        names = _with_below(results, items)
+        said.append(f"If {names} fails, a barrier falls in {where}{opens}.")
+    for (pathways, counts), some in list(rest.items())[:MOST_GROUPS]:
+        names = quoted(results.assessment.case, [one.id for one in some])
+        words = joined(list(dict.fromkeys(one.standing.word for one in some)), "or")
+        on = f"rest on {names}" if counts else f"counted on {names}, now {words}"
+        said.append(f"{_short(results, pathways)} {on}.")
+    return said
+
+
+def _where(count: int, total: int) -> str:
+    """In how many pathways."""
+    if count < total:
+        return f"{count} of {total} pathways"
+    return {1: "the one pathway", 2: "both pathways"}.get(total, f"all {total} pathways")
+
+
+def _opened(results: Results, pathways: tuple[str, ...]) -> str:
+    """The pathways that something opens alone; those that any item does are named above."""
+    every = tuple(one.id for one in results.pathways if one.single_points)
+    be = "is" if len(pathways) == 1 else "are"
+    if pathways == every and len(every) > MOST_GROUPS:
+        return f"those {count_word(len(every))} {be}"
+    return f"{_short(results, pathways)} {be}"
+
+
+def _least_examined(results: Results) -> list[str]:
+    if not results.least_examined:
+        return []
+    one = results.item(results.least_examined)
+    name = quoted(results.assessment.case, [one.id])
+    return [f"Of what bears most, {name} was looked at least: {one.examined.words}."]
+
+
+def _what_helps(results: Results) -> list[str]:
+    roadmap, case = results.roadmap, results.assessment.case
+    if not roadmap.items:
+        return ["The case has no roadmap."]
+    now, best = roadmap.now, roadmap.front[0]
+    if not best.items:
+        return ["Nothing on the roadmap changes what is open, or what one failure opens."]
+    left = []
+    if best.open != now.open:
+        instead = f"instead of {count_word(now.open)}"
+        left.append(f"{number(best.open, 'pathway', 'pathways')} open {instead}")
+    if best.on_one_item != now.on_one_item:
+        many = number(best.on_one_item, "pathway", "pathways")
+        instead = f"instead of {count_word(now.on_one_item)}"
+        left.append(f"{many} that one failure opens {instead}")
+    cost = cost_words(best, roadmap.unit)
+    said = [f"{quoted(case, best.items)}{cost}{',' * bool(cost)} would leave {joined(left)}."]
+    helped = {
+        new.id
+        for item in roadmap.items
+        for old, new in zip(now.pathways, item.after.pathways if item.after else (), strict=False)
+        if (new.open, new.singles > 0) < (old.open, old.singles > 0)
+    }
+    weak = [one.id for one in now.pathways if one.open or one.singles]
+    without = [one for one in weak if one not in helped]
+    if helped and without:
+        said.append(
+            f"It is {_short(results, [one for one in weak if one in helped])} that the roadmap"
+            f" helps; {_short(results, without)} stay as they are."
+        )
+    return said
+
+
+def _grades(results: Results) -> list[str]:
+    assessment = results.assessment
+    scale = ", ".join(assessment.case.settings.scale.confidence)
+    found: dict[str, list[str]] = {}
+    for one in results.pathways:
+        if one.grade is not None:
+            found.setdefault(assessment.word(one.grade), []).append(one.id)
+    if len(found) == 1 and len(*found.values()) == len(results.pathways):
+        return [f"Every pathway has the grade {next(iter(found))} (of {scale})."]
+    told = [f"{word} in {_short(results, those)}" for word, those in found.items()]
+    return [f"Grade {'; '.join(told)} (of {scale})."] if told else []
+
+
+def _numbers(results: Results) -> list[str]:
+    case = results.assessment.case
+    known = [one for one in results.numbers.values() if one.level != "structure"]
+    if not known:
+        return ["No pathway is given a number."]
+    return [
+        f"{called(case, one.pathway)}: {' '.join(number_words(case, one)[:2])}"
+        for one in known[:MOST_GROUPS]
+    ]
+
+
+def _doubts(results: Results) -> list[str]:
+    together = results.together
+    if not together.doubts:
+        return []
+    before = {one.id for one in together.before.pathways if one.open}
+    opened = [one.id for one in together.after.pathways if one.open and one.id not in before]
+    many = len(together.doubts)
+    were = f"all {number(many, '', 'accepted doubts')}" if many > 1 else "the one accepted doubt"
+    comes = f"{_short(results, opened)} would be open" if opened else "nothing more would be open"
+    return [f"Were {were} true{' at once' * (many > 1)}, {comes}."]
+
+
+def _short(results: Results, items: Iterable[str]) -> str:
+    return joined([called(results.assessment.case, item) for item in items])
+
+
+def _with_below(results: Results, items: dict[str, int]) -> str:
+    """Names, each with how many claims under it bear the same."""
+    case = results.assessment.case
+    names = []
+    for item, below in list(items.items())[:MOST_NAMED]:
+        one = "the claim" if below == 1 else f"one of {count_word(below)} claims"
+        names.append(quoted(case, [item]) + (f" (or {one} under it)" if below else ""))
+    more = len(items) - len(names)
+    return joined([*names, *([f"{more} more"] if more else [])], "or")
