@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from riskcase.analysis.results import PathwayResult, Results, RowResult
-from riskcase.analysis.words import folded_words, joined, name_of, ways
+from riskcase.analysis.words import (
+    count_word,
+    folded_words,
+    joined,
+    lowered,
+    name_of,
+    order_words,
+    set_words,
+    ways,
+)
 
 MOST_SETS = 4
 """Sets of one order that are told; the rest are counted."""
@@ -24,9 +33,32 @@ def opened_by(results: Results, pathway: PathwayResult) -> tuple[str, ...]:
         under = f"Under {joined(causes)}: " if causes else ""
         found.append(f"{under}{' '.join(said)}")
     if pathway.cut_sets and pathway.cut_sets.count and not pathway.standing.down:
-        words = ways(pathway.cut_sets.by_order)
-        found.append(f"Over all items: {words[0].lower()}{words[1:]}")
+        found.append(f"Over all items: {lowered(ways(pathway.cut_sets.by_order))}")
     return tuple(found)
+
+
+def opened_first(results: Results, pathway: PathwayResult, most: int) -> str:
+    """The smallest folded sets that open a pathway under any of its causes, in a sentence.
+
+    Returns:
+        Empty where it is open already, or no set could be listed.
+    """
+    rows = [row for row in results.rows if row.pathway == pathway.id and row.folded]
+    sets = [one for row in rows if row.folded for one in row.folded.cut_sets.sets or ()]
+    least = min(map(len, sets), default=0)
+    if not least:
+        return ""
+    case = results.assessment.case
+    smallest = list(dict.fromkeys(one for one in sets if len(one) == least))
+    every = frozenset.intersection(*smallest)
+    if len(smallest) == 1 or not every:
+        return order_words(case, least, smallest[:most], len(smallest))
+    others = "; ".join(set_words(case, one - every) for one in smallest[:most])
+    more = f"; or {count_word(len(smallest) - most)} more" if len(smallest) > most else ""
+    return (
+        f"If {set_words(case, every)} fails together with any of these, nothing else stops it:"
+        f" {others}{more}."
+    )
 
 
 def opened_under(
@@ -58,5 +90,5 @@ def _row_words(results: Results, row: RowResult, most: int) -> list[str]:
         return [*words, "Assume that it would try: nothing that counts stands in the way."]
     if present.folded and row.folded and present.folded.cut_sets != row.folded.cut_sets:
         tried = folded_words(case, present.folded, most=2)[0]
-        return [*words, f"Assume that it would try: {tried[0].lower()}{tried[1:]}"]
+        return [*words, f"Assume that it would try: {lowered(tried)}"]
     return words

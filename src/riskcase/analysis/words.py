@@ -90,6 +90,11 @@ def sentence(text: str) -> str:
     return text if text.endswith((".", "!", "?", "…")) else f"{text}."
 
 
+def lowered(sentence: str) -> str:
+    """A sentence of ours as it stands after a colon."""
+    return f"{sentence[:1].lower()}{sentence[1:]}"
+
+
 def ways(by_order: Sequence[int]) -> str:
     """By how many failures something is opened, from the number of cut sets of each order."""
     found = [(order, count) for order, count in enumerate(by_order) if count]
@@ -152,13 +157,18 @@ def folded_words(case: Case, folded: FoldedSets | None, most: int = 4) -> list[s
             said.append(_counted(found.by_order, order))
             break
         listed = [one for one in found.sets or () if len(one) == order]
-        shown = [set_words(case, one) for one in listed[:most]]
-        more = count - len(shown)
-        rest = [f"and {number(more, 'more such set', 'more such sets')}"] if more and shown else []
-        told = "; ".join([*shown, *rest]) or number(count, "set", "sets")
-        start = ANY_FAILS if order == 1 and count > 1 else opening(order)
-        said.append(f"{start}: {told}.")
+        said.append(order_words(case, order, listed[:most], count))
     return said
+
+
+def order_words(case: Case, order: int, sets: Sequence[Iterable[str]], count: int) -> str:
+    """Some of the cut sets of an order in a sentence, and how many there are besides."""
+    shown = [set_words(case, one) for one in sets]
+    more = count - len(shown)
+    rest = [f"and {number(more, 'more such set', 'more such sets')}"] if more and shown else []
+    told = "; ".join([*shown, *rest]) or number(count, "set", "sets")
+    start = ANY_FAILS if order == 1 and count > 1 else opening(order)
+    return f"{start}: {told}."
 
 
 def _counted(by_order: Sequence[int], least: int) -> str:

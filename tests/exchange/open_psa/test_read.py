@@ -8,6 +8,7 @@ import pytest
 
 from riskcase.analysis.trees.analyse_tree import TopResult, analyse_tree
 from riskcase.analysis.trees.expressions import BadExpression
+from riskcase.analysis.trees.written import Written
 from riskcase.exchange.open_psa.elements import DEEPEST, MOST_BYTES, BadModel, read_elements
 from riskcase.exchange.open_psa.read import read_model
 
@@ -117,7 +118,7 @@ def test_gates_know_their_line() -> None:
         b"<opsa-mef>\n<define-fault-tree name='t'>\n<define-gate name='g'>\n<and>"
         b"<event name='a'/><event name='b'/></and></define-gate></define-fault-tree></opsa-mef>"
     )
-    assert read_model([("m.xml", data)]).places == {"g": "line 3"}
+    assert read_model([("m.xml", data)]).places == {"g": Written("m.xml", 3, 1)}
 
 
 def test_what_is_left_out_is_told() -> None:
@@ -167,11 +168,11 @@ def test_file_that_is_too_large() -> None:
         (gate("<bend><event name='a'/></bend>"), "<bend> is not understood"),
         (gate("<and/>"), "no arguments"),
         (gate(""), "0 definitions"),
-        (gate(f"<not>{AB}</not>"), "takes 1, not 2"),
+        (gate(f"<not>{AB}</not>"), "takes 1 argument, not 2"),
         (gate(f'<atleast min="3">{AB}</atleast>'), "whole number up to 2"),
         (gate(f'<atleast min="-1">{AB}</atleast>'), "whole number"),
         (gate("<event name=''/>"), "has no name"),
-        (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already on line 1"),
+        (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already at 0.xml:1:"),
         (
             gate("<event name='a'/>") + "<define-basic-event name='d'><float value='x'/>"
             "</define-basic-event>",

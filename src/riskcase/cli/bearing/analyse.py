@@ -70,7 +70,8 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     if models:
         if len(models) < len(what):
             raise NotACase("A case and a fault tree are analysed one after the other.")
-        _analyse_model(models, form, common_cause=not no_common_cause, samples=samples, seed=seed)
+        chosen = {"common_cause": not no_common_cause, "samples": samples, "seed": seed}
+        _analyse_model(models, form, everything=everything, **chosen)
         return
     if len(what) > 1:
         raise NotACase("One case at a time is analysed.")
@@ -86,23 +87,28 @@ def _analyse_case(
 ) -> None:
     from riskcase.analysis.analyse import analyse as run  # noqa: PLC0415 - `--help` needs none
     from riskcase.analysis.plain import plain  # noqa: PLC0415
-    from riskcase.cli.bearing.case import print_pathways, print_results  # noqa: PLC0415
+    from riskcase.cli.bearing.case import write_chosen, write_results  # noqa: PLC0415
+    from riskcase.cli.bearing.page import Page  # noqa: PLC0415
 
     opened = open_case(case, as_of)
     results = run(opened.case, opened.figures, opened.assessment)
     if form == "json":
         _print_json(plain(results))
-    elif pathways:
-        print_pathways(results, pathways)
+        return
+    page = Page()
+    if pathways:
+        write_chosen(page, results, pathways)
     else:
-        print_results(results, everything=everything)
+        write_results(page, results, everything=everything)
+    page.show()
 
 
 def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) -> None:
     from riskcase.analysis.change.outcome import outcome_of, what_if  # noqa: PLC0415
     from riskcase.analysis.change.patch import read_patch  # noqa: PLC0415
     from riskcase.analysis.plain_changes import outcome  # noqa: PLC0415
-    from riskcase.cli.bearing.changes import print_what_if  # noqa: PLC0415
+    from riskcase.cli.bearing.changes import write_what_if  # noqa: PLC0415
+    from riskcase.cli.bearing.page import Page  # noqa: PLC0415
 
     opened = open_case(case, as_of)
     patches = [read_patch(opened.case, change) for change in changes]
@@ -114,28 +120,35 @@ def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) 
             {"changes": list(changes), **dict(zip(("before", "after"), states, strict=True))}
         )
     else:
-        print_what_if(opened.assessment, before, after)
+        page = Page()
+        write_what_if(page, opened.assessment, before, after)
+        page.show()
 
 
-def _analyse_model(models: Sequence[Path], form: str, **chosen: Any) -> None:
+def _analyse_model(models: Sequence[Path], form: str, *, everything: bool, **chosen: Any) -> None:
     from riskcase.analysis.trees.analyse_tree import analyse_tree  # noqa: PLC0415
     from riskcase.analysis.trees.plain import plain_tree  # noqa: PLC0415
-    from riskcase.cli.bearing.fault_tree import print_tree  # noqa: PLC0415
+    from riskcase.cli.bearing.fault_tree import write_tree  # noqa: PLC0415
+    from riskcase.cli.bearing.page import Page  # noqa: PLC0415
     from riskcase.exchange.open_psa.elements import MOST_BYTES  # noqa: PLC0415
     from riskcase.exchange.open_psa.read import read_model  # noqa: PLC0415
 
-    files = []
+    files, unread = [], []
     for model in models:
         try:
             with model.open("rb") as stream:
-                files.append((model.name, stream.read(MOST_BYTES + 1)))
+                files.append((str(model), stream.read(MOST_BYTES + 1)))
         except OSError as bad:
-            raise NotACase(f"{model} cannot be read: {bad.strerror}.") from None
+            unread.append(f"{model} cannot be read: {bad.strerror}.")
+    if unread:
+        raise NotACase("\n".join(unread))
     results = analyse_tree(read_model(files), **chosen)
     if form == "json":
         _print_json(plain_tree(results))
     else:
-        print_tree(results)
+        page = Page()
+        write_tree(page, results, everything=everything)
+        page.show()
 
 
 def _print_json(answer: dict[str, Any]) -> None:

@@ -20,12 +20,10 @@ from riskcase.cli.bearing.pillars import write_pillars
 from riskcase.errors import UnknownName
 
 
-def print_results(results: Results, *, everything: bool = False) -> None:
-    """Print what an analysis finds, most important first."""
-    page = Page()
+def write_results(page: Page, results: Results, *, everything: bool = False) -> None:
+    """Write what an analysis finds, most important first."""
     if not results.pathways:
         page.say("The case has no pathway, so nothing bears a load yet.", 0)
-        page.show()
         return
     case = results.assessment.case
     day = f", as of {case.as_of}" if case.as_of else ""
@@ -51,20 +49,17 @@ def print_results(results: Results, *, everything: bool = False) -> None:
         page.say(
             f"More: --pathway {name} for all of one pathway, --all for everything.", 0, dim=True
         )
-    page.show()
 
 
-def print_pathways(results: Results, chosen: Sequence[str]) -> None:
-    """Print the whole text of some pathways, and what it does not say.
+def write_chosen(page: Page, results: Results, chosen: Sequence[str]) -> None:
+    """Write the whole text of some pathways, and what it does not say.
 
     Raises:
         UnknownName: the case has no pathway of an id, or of a number in a published report.
     """
-    page = Page()
     for pathway in [_pathway(results, name) for name in chosen]:
         write_pathway(page, results, pathway)
     write_caveats(page, results)
-    page.show()
 
 
 def _pathway(results: Results, name: str) -> PathwayResult:

@@ -96,12 +96,10 @@ def _term(assessment: Assessment, term: Term) -> str:
     return f"{stated}; barriers: {held}{some}"
 
 
-def print_what_if(assessment: Assessment, before: Outcome, after: Outcome) -> None:
-    """Print what some changes would do."""
-    page = Page()
+def write_what_if(page: Page, assessment: Assessment, before: Outcome, after: Outcome) -> None:
+    """Write what some changes would do."""
     lines = list(difference(assessment, before, after))
     _section(page, "What would change", lines or ["No pathway would stand differently."])
-    page.show()
 
 
 def _section(page: Page, title: str, lines: list[str]) -> None:

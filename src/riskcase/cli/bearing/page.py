@@ -68,7 +68,8 @@ class Page:
                 self.say(row[0])
                 continue
             name = row[0]
-            if max(map(cells, name.split()), default=0) > widths[0] - GAP:
+            word = max(map(cells, name.split()), default=0)
+            if cells(name) > widths[0] and word > widths[0] - GAP:
                 self.say(name)
                 name = ""
             columns = [wrapped(name, widths[0], GAP), *(cell.split("\n") for cell in row[1:])]
@@ -92,9 +93,12 @@ def _columns(parts: Sequence[str], widths: Sequence[int], right: Collection[int]
 
 def wrapped(text: str, width: int, hang: int = 0) -> list[str]:
     """Lines of at most a width, broken at blanks; only a word longer than a line is cut."""
+    words = visible(text).split()
+    if cells(" ".join(words)) <= width:
+        return [" ".join(words)] if words else []
     lines: list[str] = []
     line = ""
-    for word in _pieces(visible(text).split(), width - hang):
+    for word in _pieces(words, width - hang):
         longer = f"{line} {word}" if line.strip() else line + word
         if line.strip() and cells(longer) > width:
             lines.append(line)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from riskcase.analysis.opening import opened_under
+from riskcase.analysis.opening import opened_first, opened_under
 from riskcase.analysis.results import PathwayResult, Results
 from riskcase.analysis.words import (
     called,
     joined,
+    lowered,
     name_of,
     number_words,
     quoted,
@@ -15,6 +16,8 @@ from riskcase.analysis.words import (
 from riskcase.cli.bearing.page import Page
 from riskcase.cli.bearing.pillars import pillar_words
 
+FIRST_SETS = 3
+"""Sets that are told of a pathway where several pathways are told."""
 MOST_SETS = 12
 """Sets of one order that the whole text of a pathway tells."""
 
@@ -35,8 +38,9 @@ def write_pathways(page: Page, results: Results) -> None:
 def _in_short(results: Results, pathway: PathwayResult) -> tuple[str, ...]:
     numbers = results.numbers.get(pathway.id)
     told = number_words(results.assessment.case, numbers) if numbers else ()
-    first = f"{standing_words(results, pathway)} {_ways(results, pathway)}"
-    return (first, *told)
+    opens = opened_first(results, pathway, FIRST_SETS)
+    lines = (standing_words(results, pathway), opens, _ways(results, pathway), *told)
+    return tuple(filter(None, lines))
 
 
 def standing_words(results: Results, pathway: PathwayResult) -> str:
@@ -60,7 +64,7 @@ def _ways(results: Results, pathway: PathwayResult) -> str:
         return f"It is open{under}: nothing that counts stands in the way."
     if pathway.cut_sets is None:
         return "What opens it is too much to work out."
-    return ways(pathway.cut_sets.by_order)
+    return f"Over all items: {lowered(ways(pathway.cut_sets.by_order))}"
 
 
 def write_pathway(page: Page, results: Results, pathway: PathwayResult) -> None:
@@ -77,7 +81,7 @@ def write_pathway(page: Page, results: Results, pathway: PathwayResult) -> None:
         for line in said:
             page.say(line, 4 if causes else 2, hang=2)
     if pathway.cut_sets and not pathway.standing.down:
-        page.say(f"Over all items: {ways(pathway.cut_sets.by_order)}", hang=2)
+        page.say(f"Over all items: {lowered(ways(pathway.cut_sets.by_order))}", hang=2)
     for line in pillar_words(results, pathway.id):
         page.say(line, hang=2)
     for would, doubts in (
