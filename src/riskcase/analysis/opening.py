@@ -10,6 +10,7 @@ from riskcase.analysis.words import (
     lowered,
     name_of,
     order_words,
+    quoted,
     set_words,
     ways,
 )
@@ -55,10 +56,11 @@ def opened_first(results: Results, pathway: PathwayResult, most: int) -> str:
         return order_words(case, least, smallest[:most], len(smallest))
     others = "; ".join(set_words(case, one - every) for one in smallest[:most])
     more = f"; or {count_word(len(smallest) - most)} more" if len(smallest) > most else ""
-    return (
-        f"If {set_words(case, every)} fails together with any of these, nothing else stops it:"
-        f" {others}{more}."
+    name = next(iter(every))
+    first = (
+        quoted(case, [name]) if every == {name} and name in case.items else set_words(case, every)
     )
+    return f"If {first} fails together with any of these, nothing else stops it: {others}{more}."
 
 
 def opened_under(

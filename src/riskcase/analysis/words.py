@@ -80,7 +80,7 @@ def quoted(case: Case, items: Sequence[str], last: str = "and", most: int = MOST
     """The names of items in a sentence, each in quotation marks, and how many more there are."""
     names = [f'"{name_of(case, item)}"' for item in items]
     if len(names) > most + 1:  # one more is no longer than to say that there is one
-        names = [*names[:most], f"{len(names) - most} more"]
+        names = [*names[:most], f"{count_word(len(names) - most)} more"]
     return joined(names, last)
 
 
@@ -106,7 +106,7 @@ def ways(by_order: Sequence[int]) -> str:
     start = (
         "One failure opens it" if least == 1 else f"It takes {count_word(least)} failures together"
     )
-    rest = "".join(f"; or {count_word(order)}, in {count:,}" for order, count in more)
+    rest = "".join(f"; or {count_word(order)}, in {count_word(count)}" for order, count in more)
     return f"{start}, in {number(count, 'way', 'ways')}{rest}."
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from riskcase.analysis.caveats import ONE_BY_ONE
 from riskcase.analysis.results import PathwayResult, Results
 from riskcase.analysis.words import plain_words, quoted
 from riskcase.cli.bearing.changes import (
@@ -29,12 +30,14 @@ def write_results(page: Page, results: Results, *, everything: bool = False) -> 
     day = f", as of {case.as_of}" if case.as_of else ""
     page.head(f"{plain_words(case.settings.title)}{day}")
     page.answers(in_short(results))
-    write_caveats(page, results)
+    write_caveats(page, results, but=ONE_BY_ONE)
     if everything:
         for pathway in results.pathways:
             write_pathway(page, results, pathway)
     else:
         write_pathways(page, results)
+    if ONE_BY_ONE in results.caveats:
+        page.say(ONE_BY_ONE, dim=True)
     write_claims(page, results, everything=everything)
     write_pillars(page, results)
     write_doubts(page, results, everything=everything)
@@ -71,8 +74,14 @@ def _pathway(results: Results, name: str) -> PathwayResult:
     raise UnknownName(f"There is no pathway '{name}'; there are: {known}.")
 
 
-def write_caveats(page: Page, results: Results) -> None:
-    """Write what an analysis does not say, and what speaks for the pathway that nobody listed."""
+def write_caveats(page: Page, results: Results, but: str = "") -> None:
+    """Write what an analysis does not say, and what speaks for the pathway that nobody listed.
+
+    Args:
+        page: where to.
+        results: of the case.
+        but: a caveat that stands elsewhere, beside what it is about.
+    """
     page.head("What this does not say")
     premise = results.unlisted.premise
     said = (
@@ -81,4 +90,4 @@ def write_caveats(page: Page, results: Results) -> None:
         else "the case names no claim for it"
     )
     unlisted = f"A pathway that nobody listed: open, without a number; {said}."
-    page.say(" ".join((*results.caveats, unlisted)))
+    page.say(" ".join((*(one for one in results.caveats if one != but), unlisted)))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from riskcase.analysis.difference import cost_words
+from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.results import ItemResult, Results
 from riskcase.analysis.words import (
     MOST_NAMED,
@@ -13,13 +14,15 @@ from riskcase.analysis.words import (
     joined,
     name_of,
     number,
-    number_words,
     quoted,
+    rough,
 )
 from riskcase.cli.bearing.claims import bearing_groups
 
 MOST_GROUPS = 3
 """Groups of pathways of which is said what they rest on; pathways whose numbers are told."""
+MOST_BELOW = 2
+"""Claims that are named of those below the first."""
 
 
 def in_short(results: Results) -> list[tuple[str, str]]:
@@ -44,14 +47,19 @@ def _open(results: Results) -> list[str]:
             f"None of the {total} listed pathways is open: in each at least one barrier counts."
         ]
     names = joined([name_of(results.assessment.case, one) for one in opened])
-    return [f"{len(opened)} of {total} pathways are open as things stand: {names}."]
+    be = "is" if len(opened) == 1 else "are"
+    return [f"{len(opened)} of {total} pathways {be} open as things stand: {names}."]
 
 
 def _one_failure(results: Results) -> list[str]:
     alone = [one.id for one in results.pathways if one.single_points]
     if not alone:
         return ["No single failure would open a pathway that is not open."]
-    many = f"{len(alone)} of {len(results.pathways)} pathways"
+    total = len(results.pathways)
+    if len(alone) == total:
+        many = f"All {total} pathways" if total > 1 else "The one pathway"
+        return [f"{many} would be open if one single item failed."]
+    many = f"{len(alone)} of {total} pathways"
     return [f"{many} would be open if one single item failed: {_short(results, alone)}."]
 
 
@@ -83,7 +91,7 @@ def _most_load(results: Results) -> list[str]:
         names = _with_below(results, items)
         said.append(f"If {names} fails, a barrier falls in {where}{opens}.")
     for (pathways, counts), some in list(rest.items())[:MOST_GROUPS]:
-        names = quoted(results.assessment.case, [one.id for one in some])
+        names = quoted(results.assessment.case, [one.id for one in some], most=MOST_BELOW)
         words = joined(list(dict.fromkeys(one.standing.word for one in some)), "or")
         on = f"rest on {names}" if counts else f"counted on {names}, now {words}"
         said.append(f"{_short(results, pathways)} {on}.")
@@ -101,6 +109,8 @@ def _opened(results: Results, pathways: tuple[str, ...]) -> str:
     """The pathways that something opens alone; those that any item does are named above."""
     every = tuple(one.id for one in results.pathways if one.single_points)
     be = "is" if len(pathways) == 1 else "are"
+    if len(pathways) == len(results.pathways) > 1:
+        return f"all {count_word(len(pathways))} are"
     if pathways == every and len(every) > MOST_GROUPS:
         return f"those {count_word(len(every))} {be}"
     return f"{_short(results, pathways)} {be}"
@@ -124,9 +134,10 @@ def _what_helps(results: Results) -> list[str]:
     left = []
     if best.open != now.open:
         instead = f"instead of {count_word(now.open)}"
-        left.append(f"{number(best.open, 'pathway', 'pathways')} open {instead}")
+        many = number(best.open, "pathway", "pathways") if best.open else "no pathway"
+        left.append(f"{many} open {instead}")
     if best.on_one_item != now.on_one_item:
-        many = number(best.on_one_item, "pathway", "pathways")
+        many = number(best.on_one_item, "pathway", "pathways") if best.on_one_item else "none"
         instead = f"instead of {count_word(now.on_one_item)}"
         left.append(f"{many} that one failure opens {instead}")
     cost = cost_words(best, roadmap.unit)
@@ -161,14 +172,34 @@ def _grades(results: Results) -> list[str]:
 
 
 def _numbers(results: Results) -> list[str]:
-    case = results.assessment.case
     known = [one for one in results.numbers.values() if one.level != "structure"]
     if not known:
         return ["No pathway is given a number."]
-    return [
-        f"{called(case, one.pathway)}: {' '.join(number_words(case, one)[:2])}"
+    case = results.assessment.case
+    said = [
+        f"The chance that {called(case, one.pathway)} is open {_chance(one)}."
         for one in known[:MOST_GROUPS]
     ]
+    more = len(known) - len(said)
+    return [
+        *said,
+        *([f"{number(more, 'more has', 'more have')} numbers.".capitalize()] if more else []),
+    ]
+
+
+def _chance(numbers: Numbers) -> str:
+    """What it lies between whatever the dependence, and what it is under the stated one."""
+    said = []
+    if numbers.bounds:
+        low, high = map(rough, numbers.bounds)
+        said.append(f"lies between {low} and {high} whatever hangs together with what")
+    if numbers.summary and numbers.below_floor:
+        said.append("is below what the evidence can support under the stated dependence")
+    elif numbers.summary:
+        one = numbers.summary
+        ends = f"{rough(one.lower)} to {rough(one.upper)}"
+        said.append(f"is {rough(one.median)} under the stated dependence (90% belief: {ends})")
+    return joined(said)
 
 
 def _doubts(results: Results) -> list[str]:
@@ -195,4 +226,4 @@ def _with_below(results: Results, items: dict[str, int]) -> str:
         one = "the claim" if below == 1 else f"one of {count_word(below)} claims"
         names.append(quoted(case, [item]) + (f" (or {one} under it)" if below else ""))
     more = len(items) - len(names)
-    return joined([*names, *([f"{more} more"] if more else [])], "or")
+    return joined([*names, *([f"{count_word(more)} more"] if more else [])], "or")

@@ -54,7 +54,7 @@ class Page:
 
         What does not fit into the first column word by word stands on lines of its own, above the
         rest of its row. A row of one cell goes over all columns. A line break in another cell
-        begins a new line in it.
+        begins a new line in it. Where the other columns alone are too wide, rows become sentences.
         """
         whole = [row for row in (heads, *rows) if len(row) > 1]
         widths = [
@@ -62,7 +62,10 @@ class Page:
             for column in zip(*whole, strict=True)
         ]
         left = self.width - GAP - sum(widths[1:]) - GAP * (len(widths) - 1)
-        widths[0] = min(widths[0], max(left, 0))
+        if left < 0:
+            self._sentences(heads, rows)
+            return
+        widths[0] = min(widths[0], left)
         for i, row in enumerate((heads, *rows)):
             if len(row) == 1:
                 self.say(row[0])
@@ -76,6 +79,13 @@ class Page:
             for parts in zip_longest(*columns, fillvalue=""):
                 line = " " * GAP + _columns(parts, widths, right)
                 self.lines.append(line if i else click.style(line, bold=True))
+
+    def _sentences(self, heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Rows as a name and what is said under each head."""
+        for name, *row in rows:
+            self.say(name, hang=GAP)
+            said = (f"{head}: {cell}" for head, cell in zip(heads[1:], row, strict=False) if cell)
+            self.say("; ".join(said).replace("\n", ", "), 2 * GAP, hang=GAP)
 
     def show(self) -> None:
         """Print it, without colours where nobody could see them."""
