@@ -125,7 +125,7 @@ def test_everything_that_is_wrong_is_told_at_once_with_its_place(tmp_path: Path)
     assert stopped("analyse", first, second).splitlines() == [
         "3 things are wrong with the fault tree:",
         f"{second}:2:1: the probability of 'e' is 2, outside 0 to 1.",
-        f"{first}:3:45: there is no gate 'none'; define it, or correct the name.",
+        f"{first}:3:46: there is no gate 'none'; define it, or correct the name.",
         f"{first}:4:29: gates need each other in a circle: a -> b -> a; take one of them out.",
     ]
 
