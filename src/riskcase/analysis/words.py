@@ -96,18 +96,21 @@ def lowered(sentence: str) -> str:
 
 
 def ways(by_order: Sequence[int]) -> str:
-    """By how many failures something is opened, from the number of cut sets of each order."""
+    """How many failures are enough, from the number of minimal cut sets of each order."""
     found = [(order, count) for order, count in enumerate(by_order) if count]
     if not found:
-        return "Nothing that the case names opens it."
+        return "Nothing that is named is enough."
     (least, count), *more = found
     if least == 0:
-        return "It is open already."
-    start = (
-        "One failure opens it" if least == 1 else f"It takes {count_word(least)} failures together"
-    )
-    rest = "".join(f"; or {count_word(order)}, in {count_word(count)}" for order, count in more)
+        return "Nothing has to fail for it."
+    start = "One failure is enough" if least == 1 else f"It takes {count_word(least)} failures"
+    rest = "".join(f"; or {count_word(order)}, in {count_word(many)}" for order, many in more)
     return f"{start}, in {number(count, 'way', 'ways')}{rest}."
+
+
+def called_all(case: Case, items: Iterable[str]) -> str:
+    """Several items in a sentence, by their numbers where they have some."""
+    return joined([called(case, item) for item in items])
 
 
 def count_word(count: int) -> str:

@@ -42,7 +42,7 @@ def test_names_of_the_contract(tmp_path: Path) -> None:
 def test_words(tmp_path: Path) -> None:
     shown = " ".join(answer("analyse", write(tmp_path)).split())
     assert "Probability 0.7225, exact" in shown
-    assert "It takes two failures together, in four ways." in shown
+    assert "It takes two failures, in four ways." in shown
     assert "Most likely: pump1 + pump2 (0.49); " in shown
     for name in ("Birnbaum", "Fussell-Vesely", "RAW", "RRW", "cut set"):
         assert name not in shown
@@ -169,3 +169,26 @@ def test_what_if() -> None:
     found = json.loads(answer("analyse", case, "--what-if", change, "--format", "json"))
     assert (found["before"]["open"], found["after"]["open"]) == (0, 5)
     assert "changes nothing" in stopped("analyse", case, "--what-if", "nothing=fallen")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--pathway", "P1"), "of a case"),
+        (("--what-if", "a=fallen"), "of a case"),
+    ],
+)
+def test_options_of_a_case(words: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    assert told in stopped("analyse", write(tmp_path), *words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--samples", "10"), "of a fault tree"),
+        (("--no-common-cause",), "of a fault tree"),
+        (("--pathway", "a", "--what-if", "b=fallen"), "one after the other"),
+    ],
+)
+def test_options_of_a_fault_tree(words: tuple[str, ...], told: str) -> None:
+    assert told in stopped("analyse", EXAMPLES / "first-case", *words)

@@ -67,14 +67,20 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     probability, the minimal cut sets by order, and the importance of every event.
     """
     models = [one for one in what if one.suffix.lower() == ".xml"]
+    if changes and pathways:
+        raise click.UsageError("--what-if and --pathway are asked one after the other.")
     if models:
         if len(models) < len(what):
             raise NotACase("A case and a fault tree are analysed one after the other.")
+        if changes or pathways:
+            raise click.UsageError("--what-if and --pathway are of a case, not of a fault tree.")
         chosen = {"common_cause": not no_common_cause, "samples": samples, "seed": seed}
         _analyse_model(models, form, everything=everything, **chosen)
         return
     if len(what) > 1:
         raise NotACase("One case at a time is analysed.")
+    if samples or no_common_cause:
+        raise click.UsageError("--samples and --no-common-cause are of a fault tree.")
     folder = what[0] if what else Path()
     if changes:
         _what_if(folder, form, as_of, changes)

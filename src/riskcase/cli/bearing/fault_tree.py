@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskcase.analysis.caveats import MARGINALS, ONE_BY_ONE, TREE
 from riskcase.analysis.numbers.importance import Importance
 from riskcase.analysis.trees.analyse_tree import TopResult, TreeResults
-from riskcase.analysis.words import number, opening, ways
+from riskcase.analysis.words import ANY_FAILS, number, opening, ways
 from riskcase.cli.bearing.page import Page
 
 MOST_EVENTS = 12
@@ -75,7 +75,8 @@ def _sets(top: TopResult, most: int | None) -> Iterator[str]:
         told = "; ".join(named)
         rest = f"; and {number(more, 'more such set', 'more such sets')}" if more else ""
         if order:
-            yield f"{opening(order)}: {told}{rest}."
+            start = ANY_FAILS if order == 1 < len(smallest) else opening(order)
+            yield f"{start}: {told}{rest}."
 
 
 def _measured(top: TopResult) -> Iterator[str]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from riskcase.analysis.change.roadmap import Portfolio
 from riskcase.analysis.difference import cost_words
-from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.results import ItemResult, Results
 from riskcase.analysis.words import (
     MOST_NAMED,
-    called,
+    called_all,
     count_word,
     joined,
     name_of,
     number,
     quoted,
-    rough,
 )
+from riskcase.cli.bearing.certainty import how_sure
 from riskcase.cli.bearing.claims import bearing_groups
 
 MOST_GROUPS = 3
-"""Groups of pathways of which is said what they rest on; pathways whose numbers are told."""
+"""Groups of pathways of which is said what they rest on; so many are named again."""
 MOST_BELOW = 2
 """Claims that are named of those below the first."""
 
@@ -34,7 +32,7 @@ def in_short(results: Results) -> list[tuple[str, str]]:
         "If it tries": _if_it_tries(results),
         "Least examined": _least_examined(results),
         "What helps": _what_helps(results),
-        "How sure": [*_grades(results), *_numbers(results), *_doubts(results)],
+        "How sure": how_sure(results),
     }
     return [(label, " ".join(said)) for label, said in found.items() if said]
 
@@ -43,15 +41,17 @@ def _open(results: Results) -> list[str]:
     opened = [one.id for one in results.pathways if one.standing.down]
     total = len(results.pathways)
     if not opened:
-        return [
-            f"None of the {total} listed pathways is open: in each at least one barrier counts."
-        ]
+        held = "at least one barrier counts under every cause."
+        if total == 1:
+            return [f"The one listed pathway is not open: {held}"]
+        return [f"None of the {total} listed pathways is open: in each {held}"]
     names = joined([name_of(results.assessment.case, one) for one in opened])
     be = "is" if len(opened) == 1 else "are"
     return [f"{len(opened)} of {total} pathways {be} open as things stand: {names}."]
 
 
 def _one_failure(results: Results) -> list[str]:
+    case = results.assessment.case
     alone = [one.id for one in results.pathways if one.single_points]
     if not alone:
         return ["No single failure would open a pathway that is not open."]
@@ -60,19 +60,21 @@ def _one_failure(results: Results) -> list[str]:
         many = f"All {total} pathways" if total > 1 else "The one pathway"
         return [f"{many} would be open if one single item failed."]
     many = f"{len(alone)} of {total} pathways"
-    return [f"{many} would be open if one single item failed: {_short(results, alone)}."]
+    return [f"{many} would be open if one single item failed: {called_all(case, alone)}."]
 
 
 def _if_it_tries(results: Results) -> list[str]:
+    case = results.assessment.case
     tries = [row.pathway for row in results.rows if row.if_present.open and not row.open]
     if not tries:
         return []
     names = tuple(dict.fromkeys(tries))
     held = "Set aside what says that it would not try: nothing that counts stands in the way of"
-    return [f"{held} {_short(results, names)} under at least one cause."]
+    return [f"{held} {called_all(case, names)} under at least one cause."]
 
 
 def _most_load(results: Results) -> list[str]:
+    case = results.assessment.case
     groups = bearing_groups(results)
     if not groups:
         return ["No claim takes a counted barrier down by its fall."]
@@ -91,10 +93,10 @@ def _most_load(results: Results) -> list[str]:
         names = _with_below(results, items)
         said.append(f"If {names} fails, a barrier falls in {where}{opens}.")
     for (pathways, counts), some in list(rest.items())[:MOST_GROUPS]:
-        names = quoted(results.assessment.case, [one.id for one in some], most=MOST_BELOW)
+        names = quoted(case, [one.id for one in some], most=MOST_BELOW)
         words = joined(list(dict.fromkeys(one.standing.word for one in some)), "or")
         on = f"rest on {names}" if counts else f"counted on {names}, now {words}"
-        said.append(f"{_short(results, pathways)} {on}.")
+        said.append(f"{called_all(case, pathways)} {on}.")
     return said
 
 
@@ -107,13 +109,14 @@ def _where(count: int, total: int) -> str:
 
 def _opened(results: Results, pathways: tuple[str, ...]) -> str:
     """The pathways that something opens alone; those that any item does are named above."""
+    case = results.assessment.case
     every = tuple(one.id for one in results.pathways if one.single_points)
     be = "is" if len(pathways) == 1 else "are"
     if len(pathways) == len(results.pathways) > 1:
         return f"all {count_word(len(pathways))} are"
     if pathways == every and len(every) > MOST_GROUPS:
         return f"those {count_word(len(every))} {be}"
-    return f"{_short(results, pathways)} {be}"
+    return f"{called_all(case, pathways)} {be}"
 
 
 def _least_examined(results: Results) -> list[str]:
@@ -141,7 +144,9 @@ def _what_helps(results: Results) -> list[str]:
         instead = f"instead of {count_word(now.on_one_item)}"
         left.append(f"{many} that one failure opens {instead}")
     cost = cost_words(best, roadmap.unit)
-    said = [f"{quoted(case, best.items)}{cost}{',' * bool(cost)} would leave {joined(left)}."]
+    alike = [one for one in roadmap.front if _rank(one) == _rank(best)]
+    names = joined([quoted(case, one.items) for one in alike], "or")
+    said = [f"{names}{cost}{',' * bool(cost)} would leave {joined(left)}."]
     helped = {
         new.id
         for item in roadmap.items
@@ -151,71 +156,15 @@ def _what_helps(results: Results) -> list[str]:
     weak = [one.id for one in now.pathways if one.open or one.singles]
     without = [one for one in weak if one not in helped]
     if helped and without:
-        said.append(
-            f"It is {_short(results, [one for one in weak if one in helped])} that the roadmap"
-            f" helps; {_short(results, without)} stay as they are."
-        )
+        better = called_all(case, [one for one in weak if one in helped])
+        stay = "stays as it is" if len(without) == 1 else "stay as they are"
+        said.append(f"The roadmap helps {better}; {called_all(case, without)} {stay}.")
     return said
 
 
-def _grades(results: Results) -> list[str]:
-    assessment = results.assessment
-    scale = ", ".join(assessment.case.settings.scale.confidence)
-    found: dict[str, list[str]] = {}
-    for one in results.pathways:
-        if one.grade is not None:
-            found.setdefault(assessment.word(one.grade), []).append(one.id)
-    if len(found) == 1 and len(*found.values()) == len(results.pathways):
-        return [f"Every pathway has the grade {next(iter(found))} (of {scale})."]
-    told = [f"{word} in {_short(results, those)}" for word, those in found.items()]
-    return [f"Grade {'; '.join(told)} (of {scale})."] if told else []
-
-
-def _numbers(results: Results) -> list[str]:
-    known = [one for one in results.numbers.values() if one.level != "structure"]
-    if not known:
-        return ["No pathway is given a number."]
-    case = results.assessment.case
-    said = [
-        f"The chance that {called(case, one.pathway)} is open {_chance(one)}."
-        for one in known[:MOST_GROUPS]
-    ]
-    more = len(known) - len(said)
-    return [
-        *said,
-        *([f"{number(more, 'more has', 'more have')} numbers.".capitalize()] if more else []),
-    ]
-
-
-def _chance(numbers: Numbers) -> str:
-    """What it lies between whatever the dependence, and what it is under the stated one."""
-    said = []
-    if numbers.bounds:
-        low, high = map(rough, numbers.bounds)
-        said.append(f"lies between {low} and {high} whatever hangs together with what")
-    if numbers.summary and numbers.below_floor:
-        said.append("is below what the evidence can support under the stated dependence")
-    elif numbers.summary:
-        one = numbers.summary
-        ends = f"{rough(one.lower)} to {rough(one.upper)}"
-        said.append(f"is {rough(one.median)} under the stated dependence (90% belief: {ends})")
-    return joined(said)
-
-
-def _doubts(results: Results) -> list[str]:
-    together = results.together
-    if not together.doubts:
-        return []
-    before = {one.id for one in together.before.pathways if one.open}
-    opened = [one.id for one in together.after.pathways if one.open and one.id not in before]
-    many = len(together.doubts)
-    were = f"all {number(many, '', 'accepted doubts')}" if many > 1 else "the one accepted doubt"
-    comes = f"{_short(results, opened)} would be open" if opened else "nothing more would be open"
-    return [f"Were {were} true{' at once' * (many > 1)}, {comes}."]
-
-
-def _short(results: Results, items: Iterable[str]) -> str:
-    return joined([called(results.assessment.case, item) for item in items])
+def _rank(one: Portfolio) -> tuple[int, int, float]:
+    """What makes two choices a tie; without costs that add up, fewer items are cheaper."""
+    return one.open, one.on_one_item, len(one.items) if one.cost is None else one.cost
 
 
 def _with_below(results: Results, items: dict[str, int]) -> str:
