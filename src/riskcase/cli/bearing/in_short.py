@@ -41,7 +41,8 @@ def _open(results: Results) -> list[str]:
     opened = [one.id for one in results.pathways if one.standing.down]
     total = len(results.pathways)
     if not opened:
-        held = "at least one barrier counts under every cause."
+        under = " under every cause" if any(row.cause for row in results.rows) else ""
+        held = f"at least one barrier counts{under}."
         if total == 1:
             return [f"The one listed pathway is not open: {held}"]
         return [f"None of the {total} listed pathways is open: in each {held}"]
@@ -70,7 +71,8 @@ def _if_it_tries(results: Results) -> list[str]:
         return []
     names = tuple(dict.fromkeys(tries))
     held = "Set aside what says that it would not try: nothing that counts stands in the way of"
-    return [f"{held} {called_all(case, names)} under at least one cause."]
+    under = " under at least one cause" if any(row.cause for row in results.rows) else ""
+    return [f"{held} {called_all(case, names)}{under}."]
 
 
 def _most_load(results: Results) -> list[str]:
