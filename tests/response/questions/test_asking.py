@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+
+import pytest
 
 from cases import EXAMPLES, write_case
 from response.scenes import scene, write_scene
+from riskcase import measure
 from riskcase.load import load
+from riskcase.model.scenario import Scenario
+from riskcase.response.plan import plan_of
 from riskcase.response.questions.asking import Open, questions_of
 from riskcase.response.questions.bank import bank, of_the_developer
 from riskcase.response.questions.people import NOBODY
+from riskcase.response.spread import Ends
 
 HEAD = """pathways: [harm]
 chain:
@@ -183,3 +190,42 @@ def test_a_scenario_without_steps_is_asked_about_as_a_whole(tmp_path: Path) -> N
     asked = {one.name for one in questions_of(case).questions}
     whole = {"acts", "harm-after", "misses", "by-itself", "drilled"}
     assert asked == whole | {"permissions", "logs", "may-stop"}
+
+
+UNKNOWN = Ends(0.0, None, 1.0)
+BY_GATE = {
+    "monitored": {"monitored"},
+    "flagged": {"flagged", "chance"},
+    "acted on": {"chance"},
+    "working": {"works"},
+}
+ODD = """pathways: [harm]
+chain:
+  - {id: odd, step: Ben finds it odd, by: ben, takes: 1 h}
+  - {id: seen, step: the monitor flags it, by: eye, after: [], takes: unknown}
+  - {id: told, step: Ben is told, chance: unknown, by: ben, takes: 1 h}
+"""
+
+
+@pytest.mark.parametrize("example", ["tern-3", "first-case", ""])
+def test_whatever_a_walk_does_not_know_is_asked(example: str) -> None:
+    needs = FILES["controls/eye.md"].replace("owner", "needs: [pager]\nowner")
+    pager = "---\ntitle: Pager\nkind: process\n---\n"
+    files = {**FILES, "controls/eye.md": needs, "controls/pager.md": pager}
+    case = load(EXAMPLES / example)[0] if example else scene(ODD, files)
+    figures = measure(case)
+    asked: dict[str, set[str]] = {}
+    for one in questions_of(case).everything:
+        asked.setdefault(one.name, set()).add(one.id.rpartition(" ")[0].partition("#")[0])
+    seen = 0
+    for scenario in case.of(Scenario):
+        plan = plan_of(case, scenario, figures.get)
+        for node in plan.nodes:
+            lacks = [BY_GATE[gate.kind] for gate in node.gates if gate.share == UNKNOWN]
+            lacks += [{"takes"}] if node.takes.ends == Ends(math.inf, None, 0.0) else []
+            parts = {gate.name for gate in node.gates if gate.shared}
+            for names in lacks:
+                seen += 1
+                places = {scenario.id, node.by, *parts}
+                assert any(asked.get(name, set()) & places for name in names), (node.id, names)
+    assert seen or example == "first-case"

@@ -222,10 +222,13 @@ class _Asker:
                 of_control(control),
             ]
             who = first(self.case, [*row, *of_scenario(self.case, scenario)])
+            root = i == 0 or step.after == ()
+            # The same unknowns that a walk draws over their whole width.
+            needs_chance = step.chance is not None or (root and control is None)
             lacks = {
                 "by": step.by is None and not step.automatic,
                 "signal": i == 0 and step.signal is None,
-                "chance": i == 0 and step.by is None and _open(step.chance),
+                "chance": needs_chance and _open(step.chance),
                 "channel": step.does in {"alert", "acknowledge", "decide"} and step.channel is None,
                 "paged": i > 0 and not step.automatic and step.paged is None,
                 "takes": _open(step.takes),
@@ -235,7 +238,7 @@ class _Asker:
                 place = f"{scenario.id}#{step.id}"
                 yield self._asked(name, asked, place, ("chain", i, name), step=f"'{step.step}'")
             if control is not None:
-                yield from self._of_control(control, root=i == 0 or step.after == ())
+                yield from self._of_control(control, root=root)
         yield from self._of_scenario()
         if self.surface:
             yield from self._of_surface(self.surface)
@@ -249,8 +252,9 @@ class _Asker:
             if _open(covered):
                 name = f"{control.id}#{surface}"
                 yield self._asked("monitored", who, name, at, control=control)
-            if _open(control.catches) and control.control not in PEOPLE:
-                yield self._asked("flagged", who, control.id, ("catches",), control=control)
+        counts = control.catches is not None or (root and control.control not in PEOPLE)
+        if counts and _open(control.catches):
+            yield self._asked("flagged", who, control.id, ("catches",), control=control)
         lacks = {
             "cover": control.cover is None and control.control in {"rota", "review"},
             "off-switches": control.off_switches is None
