@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
@@ -12,13 +13,13 @@ from riskcase.model.item import Item
 from riskcase.model.response.cover import Cover
 from riskcase.model.scenario import Scenario
 from riskcase.response.cover import find_faults
-from riskcase.response.gaps import longest_gap
+from riskcase.response.gaps import longest_gap, longest_hole
 from riskcase.response.plan import NO_DAY
 from riskcase.source.span import FieldPath
 
 
 class HoleInRota(Check):
-    """There are hours of the week in which nobody is on duty, and nobody is called.
+    """There are hours in which nobody is on duty, and nobody is called.
 
     ## Why it matters
 
@@ -41,15 +42,31 @@ class HoleInRota(Check):
         for item, at, cover in _covers(subject.case):
             if find_faults(cover):
                 continue
-            gap = longest_gap(cover, subject.case.as_of or NO_DAY)
-            if gap is not None:
+            message = _hole(cover, subject.case.as_of or NO_DAY)
+            if message:
                 yield self.finding(
-                    f"nobody is on duty or called in {gap.share:.0f} of 168 hours of a usual week;"
-                    f" the longest gap is {gap.hours:.0f} h from {gap.begins}",
+                    message,
                     Place(item.path, at, key=True),
                     "Have somebody on call then, or accept this with a reason.",
                     items=(item.id,),
                 )
+
+
+def _hole(cover: Cover, day: date) -> str:
+    """The longest gap of a usual week, or else of the year, in words; empty where there is none."""
+    gap = longest_gap(cover, day)
+    if gap is not None:
+        return (
+            f"nobody is on duty or called in {gap.share:.0f} of 168 hours of a usual week;"
+            f" the longest gap is {gap.hours:.0f} h from {gap.begins}"
+        )
+    hole = longest_hole(cover, day)
+    return (
+        f"a usual week has no gap, but nobody is on duty or called for {hole.hours:.0f} h"
+        f" from {hole.begins}"
+        if hole
+        else ""
+    )
 
 
 def _covers(case: Case) -> Iterator[tuple[Item, FieldPath, Cover]]:
