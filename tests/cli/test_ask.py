@@ -141,7 +141,9 @@ def test_what_has_no_place_is_told_with_line_and_column(folder: Path) -> None:
     shown = answer("ask", folder, "--read", file)
     assert f"{file}:{line}:3 this was typed into the question" in shown
     assert "'yesterday' is no date; write it as 2026-10-31" in shown
-    assert "by the way" in texts(folder)["evidence/said-by-ben.md"]
+    kept = texts(folder)["evidence/said-by-ben.md"]
+    assert "by the way" in kept
+    assert "yesterday" in kept
 
 
 def test_contradicting_answers_are_kept_and_none_is_a_value(folder: Path) -> None:

@@ -52,15 +52,15 @@ def longest_gap(cover: Cover, day: date) -> Gap | None:
 
 
 def longest_hole(cover: Cover, day: date) -> Gap | None:
-    """The longest stretch without anybody in the 430 days from a day on, with holidays and overrides.
+    """The longest stretch without anybody in the 430 days from a day on, holidays heard.
 
     Args:
         cover: one without faults; whoever is on call counts.
         day: the first day.
 
     Returns:
-        The hole: hours without anybody in all, those of the longest, and its beginning as "2026-12-25 00:00"; None
-        where there is none.
+        The hole: hours without anybody in all, those of the longest, and its beginning as
+        "2026-12-25 00:00"; None where there is none.
     """
     duty = duty_of(cover, day, called=True)
     zone = zone_of(cover)

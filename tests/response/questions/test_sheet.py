@@ -225,6 +225,13 @@ def test_any_text_can_be_read(text: str) -> None:
 TYPED = st.text(alphabet="abz 09\n>#*-<'😀é", min_size=1, max_size=30)
 
 
+def test_what_is_typed_into_a_mark_is_kept(filled: str) -> None:
+    at = filled.rindex(" text -->") + len(" text ")
+    found = read(filled[:at] + "0" + filled[at:])
+    kept = [one.answer for one in found.said] + [one.text for one in found.remarks]
+    assert any("text 0-->" in one for one in kept)
+
+
 @given(st.data(), TYPED)
 def test_nothing_typed_anywhere_is_lost(data: st.DataObject, typed: str) -> None:
     sheet = write_sheet("ben", "Ben", "T", questions_of(scene(LONG, FILES)), {"act": "An act"})

@@ -12,7 +12,7 @@ from riskcase.source.text import SourceFile
 
 _DASHES = r"\s*[-\u2010-\u2015]{1,2}"
 """Word processors join two hyphens to one dash."""
-_OF = r"(?:\s+[a-z0-9#-]+){0,2}?"
+_OF = r"(?:(?<!text)(?:\s+[a-z0-9#-]+){1,2}?)?"
 MARK = re.compile(
     rf"<!{_DASHES}\s*(?P<key>[0-9a-f]{{4}})\s+"
     rf"(?:(?P<print>[0-9a-f]{{8}})\s+(?P<what>sheet|text|ask)(?P<of>{_OF})|end)\s*{_DASHES}>"

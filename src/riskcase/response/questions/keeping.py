@@ -143,6 +143,9 @@ def _body(sheet: Sheet) -> Iterator[str]:
         words = _ACTIVE.sub(r"\\\1", one.ask)
         yield f"**{words}**"
         yield _verbatim(one.answer)
+    if sheet.said_on and not _day(sheet.said_on):
+        yield "**Said on**"
+        yield _verbatim(sheet.said_on)
     for remark in sheet.remarks:
         if remark.text:
             yield "**Beside the questions**"
