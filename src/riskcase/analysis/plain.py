@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from riskcase.analysis.numbers.doubts import LEVEL
+from riskcase.evidence.doubts import LEVEL
 from riskcase.analysis.numbers.importance import Importance
 from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.plain_changes import changes

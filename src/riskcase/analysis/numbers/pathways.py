@@ -13,7 +13,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from riskcase.analysis.numbers.bounds import cut_set_bounds, gate_bounds
-from riskcase.analysis.numbers.doubts import Chance, chance_of, of_figure, of_quantity
 from riskcase.analysis.numbers.evaluation import levels_of, node_values
 from riskcase.analysis.numbers.importance import Importance, importances
 from riskcase.analysis.numbers.sampling import (
@@ -25,21 +24,18 @@ from riskcase.analysis.numbers.sampling import (
     strata,
     summarise,
 )
+from riskcase.evidence.doubts import Chance
 from riskcase.graph.assess import Assessment
-from riskcase.graph.cutsets import row_formula
-from riskcase.graph.events import Events, slip_name
+from riskcase.graph.events import Events
+from riskcase.graph.given import given_of
 from riskcase.graph.logic.diagram import CutSets
 from riskcase.graph.logic.flat import ORDERS, Flat, flatten
-from riskcase.graph.logic.formula import FALSE, All, Event, list_events, simplify
+from riskcase.graph.logic.formula import FALSE, Event
 from riskcase.graph.logic.gates import Gate, Node, failure_of, put
 from riskcase.graph.rows import PathwayState
-from riskcase.model.assumption import Assumption
-from riskcase.model.claim import Claim
-from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figures
 from riskcase.model.numbers.doubt import CommonCause
 from riskcase.model.pathway import Pathway
-from riskcase.values.fields import Id
 
 if TYPE_CHECKING:
     import numpy as np
@@ -168,47 +164,25 @@ class _Work:
     seed: int
 
     def numbers(self, state: PathwayState, wanted: str, cut_sets: CutSets | None) -> Numbers:
-        rows = All(tuple(row_formula(self.events, row) for row in state.rows))
-        formula = simplify(rows, self.events.down)
-        if formula is FALSE:
+        given = given_of(self.assessment, self.figures, self.events, state)
+        if given.formula is FALSE:
             return Numbers(state.id, "structure", (OPEN,))
-        chances: dict[str, Chance] = {}
-        missing = []
-        for event in list_events(formula):
-            found = self.chance(event)
-            if isinstance(found, str):
-                missing.append(f"{event}: {found}")
-            else:
-                chances[event] = found
-        if missing:
-            return Numbers(state.id, "structure", tuple(missing))
-        units = sorted({chance.per for chance in chances.values() if chance.per})
-        if len(units) > 1:
-            told = f"its doubts are for different things: {'; '.join(units)}"
-            return Numbers(state.id, "structure", (told,))
-        per = units[0] if units else None
-        (top,) = failure_of(formula)
+        if given.missing:
+            told = tuple(f"{event}: {why}" for event, why in given.missing.items())
+            return Numbers(state.id, "structure", told)
+        if len(given.units) > 1:
+            units = f"its doubts are for different things: {'; '.join(given.units)}"
+            return Numbers(state.id, "structure", (units,))
+        per = given.units[0] if given.units else None
+        (top,) = failure_of(given.formula)
+        chances = given.chances
         marginals = {event: (chance.lower, chance.upper) for event, chance in chances.items()}
         bounds = _bounds(top, cut_sets, marginals)
-        vague = [f"{event}: {one.how}" for event, one in chances.items() if one.quantile is None]
+        vague = tuple(f"{event}: {how}" for event, how in given.vague.items())
         if wanted == "bounds" or vague:
-            why = tuple(vague) if wanted == "probability" else ()
+            why = vague if wanted == "probability" else ()
             return Numbers(state.id, "bounds", why, bounds, per=per)
         return self._drawn(state.id, top, chances, bounds, per)
-
-    def chance(self, event: str) -> Chance | str:
-        """What is known of an event: the doubt of an item, or the slip of a barrier."""
-        item = self.assessment.case.items.get(event)
-        if isinstance(item, (Claim, Evidence, Assumption)):
-            return chance_of(item.doubt, self.figures) if item.doubt else "no doubt is given"
-        for row in self.assessment.rows:
-            for state in row.barriers:
-                slip = state.barrier.slip
-                if slip is not None and slip_name(state) == event:
-                    return (
-                        of_figure(slip, self.figures) if isinstance(slip, Id) else of_quantity(slip)
-                    )
-        return "there is no such item"
 
     def _drawn(
         self,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from riskcase.analysis.numbers.doubts import LEVEL
+from riskcase.evidence.doubts import LEVEL
 from riskcase.analysis.plain import cut_sets, measures
 from riskcase.analysis.trees.analyse_tree import TopResult, TreeResults
 

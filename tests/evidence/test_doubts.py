@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from riskcase.analysis.numbers.doubts import Chance, chance_of, last_round
+from riskcase.evidence.doubts import Chance, chance_of, last_round
 from riskcase.model.figure import Figure, Figures
 from riskcase.model.numbers.doubt import Doubt
 
