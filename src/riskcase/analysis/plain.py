@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from riskcase.evidence.doubts import LEVEL
 from riskcase.analysis.numbers.importance import Importance
 from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.plain_changes import changes
@@ -19,6 +18,7 @@ from riskcase.analysis.results import (
     Results,
     RowResult,
 )
+from riskcase.evidence.doubts import LEVEL
 from riskcase.graph.assess import Assessment
 from riskcase.graph.folding import FoldedSets
 from riskcase.graph.logic.diagram import CutSets

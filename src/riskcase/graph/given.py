@@ -60,7 +60,7 @@ def given_of(
     rows = All(tuple(row_formula(events, row) for row in state.rows))
     formula = simplify(rows, events.down)
     slips = {
-        slip_name(one): one
+        slip_name(one): (one.barrier.slip, Place(one.place.path, (*one.place.at, "slip")))
         for row in state.rows
         for one in row_barriers(row)
         if one.barrier.slip is not None
@@ -71,10 +71,8 @@ def given_of(
     for event in list_events(formula):
         item = assessment.case.items.get(event)
         if event in slips:
-            slip = slips[event].barrier.slip
+            slip, places[event] = slips[event]
             found = of_figure(slip, figures) if isinstance(slip, Id) else of_quantity(slip)
-            barrier = slips[event].place
-            places[event] = Place(barrier.path, (*barrier.at, "slip"))
         elif isinstance(item, (Claim, Evidence, Assumption)) and item.doubt:
             found = chance_of(item.doubt, figures)
             places[event] = Place(item.path, ("doubt",))

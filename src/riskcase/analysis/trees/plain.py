@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from riskcase.evidence.doubts import LEVEL
 from riskcase.analysis.plain import cut_sets, measures
 from riskcase.analysis.trees.analyse_tree import TopResult, TreeResults
+from riskcase.evidence.doubts import LEVEL
 
 Plain = dict[str, Any]
 

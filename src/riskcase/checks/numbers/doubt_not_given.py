@@ -53,7 +53,7 @@ class DoubtNotGiven(Check):
         if not asking:
             return
         events = events_of(subject.assessment)
-        lacking: dict[tuple[str, str, str, Place], list[Pathway]] = {}
+        lacking: dict[tuple[str, str, str], tuple[Place, list[str]]] = {}
         for name, pathway in asking.items():
             state = subject.assessment.pathways[name]
             given = given_of(subject.assessment, subject.figures, events, state)
@@ -61,27 +61,24 @@ class DoubtNotGiven(Check):
                 continue
             if len(given.units) > 1:
                 yield self._units(pathway, given)
-            for event, why in given.missing.items():
-                said = (
-                    f"how likely {event} fails by itself is unknown, since {why}",
-                    GIVE,
-                    given.places[event],
-                )
-                lacking.setdefault((event, *said), []).append(pathway)
-            vague = given.vague if pathway.numbers == "probability" else {}
-            for event, how in vague.items():
-                said = f"of {event} no more is known than {how}", SPREAD, given.places[event]
-                lacking.setdefault((event, *said), []).append(pathway)
-        for (event, said, hint, place), pathways in lacking.items():
-            ask = "asks" if len(pathways) == 1 else "ask"
+            said = {
+                event: (f"how likely {event} fails by itself is unknown, since {why}", GIVE)
+                for event, why in given.missing.items()
+            }
+            if pathway.numbers == "probability":
+                for event, how in given.vague.items():
+                    said[event] = f"of {event} no more is known than {how}", SPREAD
+            for event, (words, hint) in said.items():
+                lacking.setdefault((event, words, hint), (given.places[event], []))[1].append(name)
+        for (event, words, hint), (place, names) in lacking.items():
+            ask = "asks" if len(names) == 1 else "ask"
             wanted = "numbers" if hint is GIVE else "a probability"
-            names = tuple(pathway.id for pathway in pathways)
             yield self.finding(
-                f"{said}; {', '.join(names)} {ask} for {wanted}",
+                f"{words}; {', '.join(names)} {ask} for {wanted}",
                 place,
                 hint,
                 items=(*((event,) if event in subject.case.items else ()), *names),
-                related=tuple(Place(pathway.path, ("numbers",)) for pathway in pathways),
+                related=tuple(Place(asking[name].path, ("numbers",)) for name in names),
             )
 
     def _units(self, pathway: Pathway, given: Given) -> Finding:
