@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from riskcase.analysis.caveats import BELIEF, MARGINALS, ONE_BY_ONE, STRUCTURE, WITHHELD
 from riskcase.analysis.examined import least_examined
-from riskcase.analysis.load import item_results, reaches, shared_conditions
+from riskcase.analysis.load import barriers_alone, item_results, reaches, shared_conditions
 from riskcase.analysis.numbers.pathways import Numbers, pathway_numbers
 from riskcase.analysis.pillars import pillar_rows
 from riskcase.analysis.results import OpenBranch, Results
@@ -37,14 +37,15 @@ def analyse(case: Case, figures: Figures, assessment: Assessment | None = None) 
     pathways = tuple(analysis.pathway(state) for state in assessment.pathways.values())
     sets = {one.id: one.cut_sets for one in pathways}
     numbers = pathway_numbers(assessment, figures, events, sets)
-    items = item_results(assessment, events, firm, rows)
+    barriers = barriers_alone(assessment, events)
+    items = item_results(assessment, firm, barriers, rows, pathways)
     return Results(
         figures,
         assessment,
         rows,
         pathways,
         items,
-        pillar_rows(assessment, events),
+        pillar_rows(assessment, barriers),
         reaches(assessment, events, firm),
         shared_conditions(assessment, items),
         open_branch(assessment),

@@ -204,6 +204,8 @@ def _item(item: ItemResult) -> Plain:
         "weakens_in": list(item.weakens),
         "alone_in": list(item.alone),
         "pairs": [list(pair) for pair in item.pairs],
+        "structural": item.most_structural,
+        "structural_by_pathway": dict(item.structural),
         "examined": {
             "words": item.examined.words,
             "pieces": item.examined.pieces,

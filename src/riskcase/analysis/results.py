@@ -71,6 +71,9 @@ class PathwayResult:
         weakest_claim: the claim by which it hangs; None of an open pathway.
         single_points: those of any of its rows.
         cut_sets: the minimal union of those of its rows.
+        structural: by event, the share of the states of all other events in which it decides
+            whether the pathway is open, as things stand; none of an open pathway, and None if the
+            diagrams grow too large.
         others: further sets, worked out when they are asked for.
     """
 
@@ -80,6 +83,7 @@ class PathwayResult:
     weakest_claim: str | None
     single_points: tuple[str, ...]
     cut_sets: CutSets | None
+    structural: Mapping[str, float] | None
     others: OtherSets
 
 
@@ -93,6 +97,9 @@ class ItemResult:
         alone: the pathways that it opens by itself, as things stand.
         alone_if_present: the same with propensity barriers set aside.
         pairs: the folded sets of two that it is in, each once.
+        structural: by pathway, the share of the states of everything else in which it decides
+            whether that pathway is open, as things stand; a count, and no likelihood. A pathway in
+            which it never decides is not among them; None if the diagrams grow too large.
         examined: how closely what lies below it was looked at.
     """
 
@@ -104,7 +111,14 @@ class ItemResult:
     alone: tuple[str, ...]
     alone_if_present: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+    structural: Mapping[str, float | None]
     examined: Examined
+
+    @property
+    def most_structural(self) -> float | None:
+        """The largest of these shares; 0 if it decides nowhere, None if one of them is unknown."""
+        shares = tuple(self.structural.values())
+        return None if None in shares else max((one or 0.0 for one in shares), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
