@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 from riskcase.analysis.examined import examined
-from riskcase.analysis.results import ItemResult, PathwayResult, Reach, RowResult, Shared
+from riskcase.analysis.results import Group, ItemResult, PathwayResult, Reach, RowResult, Shared
 from riskcase.graph.assess import Assessment
-from riskcase.graph.cutsets import EVERYTHING, find_alone, find_failing, list_bits
+from riskcase.graph.cutsets import EVERYTHING, find_alone, find_failing, list_bits, row_formula
 from riskcase.graph.events import Events
 from riskcase.graph.firm import Firm, soft_name
 from riskcase.graph.folding import FoldedSets
@@ -214,3 +215,30 @@ def shared_conditions(assessment: Assessment, items: Sequence[ItemResult]) -> tu
     ]
     found.sort(key=lambda one: -len(one.evidence))
     return tuple(found)
+
+
+def list_groups(
+    assessment: Assessment, events: Events, shared: Sequence[Shared]
+) -> tuple[Group, ...]:
+    """Declared common causes and shared conditions, and what opens if all of a group fails."""
+    declared = assessment.case.settings.common_causes
+    groups = [
+        Group(one.name, "common cause", tuple(ref.target.item for ref in one.members), ())
+        for one in declared
+    ]
+    groups += [Group(one.id, "shared condition", (one.id, *one.evidence), ()) for one in shared]
+    if not groups:
+        return ()
+    fails = dict.fromkeys(events.down, EVERYTHING)
+    for i, group in enumerate(groups):
+        for item in group.members:
+            fails[item] = fails.get(item, 0) | 1 << i
+    rows = assessment.rows
+    opens: dict[int, dict[str, None]] = {}
+    for row, bits in zip(
+        rows, find_failing([row_formula(events, row) for row in rows], fails), strict=True
+    ):
+        if bits != EVERYTHING:
+            for i in list_bits(bits):
+                opens.setdefault(i, {})[row.pathway] = None
+    return tuple(replace(one, opens=tuple(opens.get(i, ()))) for i, one in enumerate(groups))

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from riskcase.analysis.numbers.importance import Importance
+from riskcase.analysis.numbers.importance import GroupImportance, Importance
 from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.plain_changes import changes
 from riskcase.analysis.results import (
@@ -43,6 +43,15 @@ def plain(results: Results) -> Plain:
         "shared": [
             {"id": one.id, "evidence": list(one.evidence), "pathways": list(one.pathways)}
             for one in results.shared
+        ],
+        "groups": [
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "members": list(one.members),
+                "opens": list(one.opens),
+            }
+            for one in results.groups
         ],
         "unlisted": {
             "premise": results.unlisted.premise,
@@ -129,6 +138,7 @@ def _numbers(numbers: Numbers | None) -> Plain:
             }
             for one in numbers.drawn
         ],
+        "groups": [group_measures(one) for one in numbers.groups],
         "worth_of_knowing_all": numbers.worth,
     }
 
@@ -163,6 +173,21 @@ def measures(one: Importance) -> Plain:
         "rrw": None if infinite else one.rrw,
         "rrw_infinite": infinite,
         "dif": one.dif,
+    }
+
+
+def group_measures(one: GroupImportance) -> Plain:
+    """The importance of several events at once."""
+    infinite = one.rrw is not None and not isfinite(one.rrw)
+    return {
+        "name": one.name,
+        "members": list(one.members),
+        "if_all": one.certain,
+        "if_none": one.gone,
+        "fussell_vesely": one.fussell_vesely,
+        "raw": one.raw,
+        "rrw": None if infinite else one.rrw,
+        "rrw_infinite": infinite,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from riskcase.analysis.change.outcome import Together, all_doubts
 from riskcase.analysis.change.roadmap import Roadmap, roadmap_of
@@ -194,6 +195,23 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together: one by one they may look harmless.
+
+    Attributes:
+        name: of the declared common cause, or the condition that several pieces of evidence share.
+        kind: which of the two it is.
+        members: the items; a shared condition is the first of its group.
+        opens: the pathways, not open, that would be if all of them failed together.
+    """
+
+    name: str
+    kind: Literal["common cause", "shared condition"]
+    members: tuple[str, ...]
+    opens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBranch:
     """The pathway that nobody listed: never zero, never left out.
 
@@ -215,6 +233,7 @@ class Results:
         least_examined: the item under the highest load that was looked at least.
         numbers: of the pathways that ask for any, by id.
         reaches: open and accepted doubts, those with the widest reach first.
+        groups: items that belong together, and what opens if they fail together.
     """
 
     figures: Figures
@@ -229,6 +248,7 @@ class Results:
     least_examined: str | None
     caveats: tuple[str, ...]
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
 
     @cached_property
     def together(self) -> Together:

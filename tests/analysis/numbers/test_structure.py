@@ -14,7 +14,6 @@ from riskcase.analysis.analyse import analyse
 from riskcase.analysis.numbers.importance import structural
 from riskcase.analysis.numbers.structure import structural_shares
 from riskcase.analysis.plain import plain
-from riskcase.analysis.results import Results
 from riskcase.evidence.measure import measure
 from riskcase.graph.logic.diagram import draw_failure
 from riskcase.graph.logic.formula import (
@@ -111,8 +110,3 @@ def test_open_pathway_is_decided_by_nothing(tmp_path: Path) -> None:
     assessment = assess_folder(tmp_path)
     results = analyse(assessment.case, measure(assessment.case), assessment)
     assert all(item.most_structural == 0.0 for item in results.items)
-
-
-def test_published_case_is_decided_most_by_what_carries_most(published: Results) -> None:
-    most = max(published.items, key=lambda item: len(item.structural))
-    assert len(most.structural) == 9

@@ -256,3 +256,21 @@ def test_event_without_a_probability_leaves_the_structure() -> None:
     assert found.probability is None
     assert found.why == ("no probability: b",)
     assert orders(found) == (0, 1)
+
+
+def test_common_cause_group_is_taken_as_one() -> None:
+    """Two of a beta-factor group behind one gate: without the group nothing is left."""
+    group = Group("pumps", "beta-factor", ("a", "b"), Number(0.1), {2: Number(0.2)})
+    found = top(Gate("or", (Gate("and", (A, B)), C)), {"a": 0.1, "b": 0.1, "c": 0.01}, (group,))
+    (joint,) = found.groups
+    assert (joint.name, joint.members) == ("pumps", ("a", "b"))
+    assert (joint.certain, joint.gone) == pytest.approx((1.0, 0.01))
+    assert joint.rrw == pytest.approx((found.probability or 0.0) / 0.01)
+    # No single event is worth as much: the cause is no member, and the members share it.
+    assert all((one.rrw or 0.0) < (joint.rrw or 0.0) for one in found.importances)
+
+
+def test_structural_importance_needs_no_probability() -> None:
+    tree = FaultTree("", {"top": Gate("atleast", (A, B, C), 2)}, {}, dict.fromkeys("abc"))
+    (found,) = analyse_tree(tree).tops
+    assert found.structural == {"a": 0.5, "b": 0.5, "c": 0.5}

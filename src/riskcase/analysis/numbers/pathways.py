@@ -14,7 +14,12 @@ from typing import TYPE_CHECKING
 
 from riskcase.analysis.numbers.bounds import cut_set_bounds, gate_bounds
 from riskcase.analysis.numbers.evaluation import levels_of, node_values
-from riskcase.analysis.numbers.importance import Importance, importances
+from riskcase.analysis.numbers.importance import (
+    GroupImportance,
+    Importance,
+    group_importance,
+    importances,
+)
 from riskcase.analysis.numbers.sampling import (
     Summary,
     draw,
@@ -99,6 +104,7 @@ class Numbers:
         summary: over all draws, with the common causes in the middle of their range.
         sweeps: with the common causes at both ends of their range, and with none beside them.
         importances: exact, at the means.
+        groups: of events that belong together, exact, at the means.
         drawn: of each event, over all draws.
         worth: what knowing everything would be worth for the stated decision.
         per: what the probability is for.
@@ -112,14 +118,18 @@ class Numbers:
     summary: Summary | None = None
     sweeps: tuple[Sweep, ...] = ()
     importances: tuple[Importance, ...] = ()
+    groups: tuple[GroupImportance, ...] = ()
     drawn: tuple[Drawn, ...] = ()
     worth: float | None = None
     per: str | None = None
 
     @property
     def below_floor(self) -> bool:
-        """Whether the result is below what evidence of this kind can support."""
-        return self.summary is not None and self.summary.median < FLOOR
+        """Whether the whole result is below what evidence of this kind can support.
+
+        Of one whose upper end is not, the lower end and the middle may still be.
+        """
+        return self.summary is not None and self.summary.upper < FLOOR
 
 
 def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
@@ -127,6 +137,7 @@ def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
     figures: Figures,
     events: Events,
     cut_sets: Mapping[str, CutSets | None],
+    together: Mapping[str, Sequence[str]],
     *,
     samples: int = SAMPLES,
     seed: int = SEED,
@@ -138,13 +149,14 @@ def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
         figures: all its figures.
         events: its formulas.
         cut_sets: by pathway, as things stand.
+        together: by name, items that belong together, whose importance is taken as one.
         samples: how many draws.
         seed: of the draws; the same seed gives the same numbers.
 
     Returns:
         By pathway; one that asks for none is not among them.
     """
-    work = _Work(assessment, figures, events, samples, seed)
+    work = _Work(assessment, figures, events, together, samples, seed)
     found = {}
     for name, state in assessment.pathways.items():
         pathway = assessment.case.get(name, Pathway)
@@ -160,6 +172,7 @@ class _Work:
     assessment: Assessment
     figures: Figures
     events: Events
+    together: Mapping[str, Sequence[str]]
     samples: int
     seed: int
 
@@ -208,6 +221,13 @@ class _Work:
         means = {event: float(rows.mean()) for event, rows in own.items()}
         p = levels_of(diagram, _single(means, groups, 0.5))
         q = [1.0 - one for one in p]
+        root = diagram.roots[0]
+        ranked = sorted(importances(diagram, root, p, q), key=lambda one: -abs(one.birnbaum))
+        causes = {_cause_name(group): _members(group, chances) for group in groups}
+        joint = (
+            group_importance(diagram, root, p, q, group, _events_of(members, causes))
+            for group, members in self.together.items()
+        )
         values = drawn.values[0]
         losses = self._losses(values)
         worth = None if losses is None else perfect_information(losses)
@@ -216,14 +236,11 @@ class _Work:
             "probability",
             (),
             bounds,
-            node_values(diagram, p, q)[diagram.roots[0]],
+            node_values(diagram, p, q)[root],
             summarise(values),
             tuple(_sweeps(diagram, own, groups)),
-            tuple(
-                sorted(
-                    importances(diagram, diagram.roots[0], p, q), key=lambda one: -abs(one.birnbaum)
-                )
-            ),
+            tuple(ranked),
+            tuple(one for one in joint if one),
             tuple(_each(diagram, own, values, drawn.among_first[0], losses, worth)),
             worth,
             per,
@@ -280,6 +297,16 @@ def _shared_events(groups: Sequence[CommonCause], chances: Mapping[str, Chance])
         for member in _members(group, chances):
             found.setdefault(member, []).append(Event(_cause_name(group)))
     return {member: Gate("or", (*causes, Event(member))) for member, causes in found.items()}
+
+
+def _events_of(
+    members: Sequence[str], causes: Mapping[str, Sequence[str]]
+) -> dict[str, tuple[str, ...]]:
+    """By member, the events by which it fails: its own, and the common causes that it is under."""
+    return {
+        member: (member, *(cause for cause, under in causes.items() if member in under))
+        for member in members
+    }
 
 
 def _share(group: CommonCause, at: float) -> float:

@@ -22,9 +22,8 @@ def structural_shares(small: Small) -> dict[str, float]:
     root = diagram.roots[0]
     slopes = root_derivatives(diagram, root, p, q, node_values(diagram, p, q))
     found = dict(zip(diagram.events, slopes, strict=True))
-    for name, merged in reversed(
-        small.merge.merged.items()
-    ):  # what is part of others comes after them
+    for name in reversed(list(small.merge.merged)):  # the whole comes after its members
+        merged = small.merge.merged[name]
         whole = found.pop(name, 0.0)
         others = holds if merged.how == "one" else fails
         shares = [others.get(member, 0.5) for member in merged.members]
