@@ -104,7 +104,8 @@ def of_figure(ref: Id, figures: Figures) -> Chance | str:
         return f"{ref} has no share as its value"
     if figure.k is not None and figure.n:
         return _of_counts(figure, figure.k, figure.n)
-    if figure.lower is not None and figure.upper is not None:
+    known = figure.lower == figure.upper
+    if figure.lower is not None and figure.upper is not None and not known:
         lower, upper = max(figure.lower, 0.0), min(figure.upper, 1.0)
         return Chance(lower, upper, None, f"the interval of {ref}")
     return _fixed(figure.value, f"the value of {ref}")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cases import write_case
 from riskcase.analysis.analyse import analyse
 from riskcase.analysis.change.roadmap import Roadmap
@@ -25,9 +27,9 @@ FILES = {
 }
 
 
-def roadmap(folder: Path, **items: str) -> Roadmap:
+def roadmap(folder: Path, changed: dict[str, str] | None = None, /, **items: str) -> Roadmap:
     found = {f"roadmap/{name}.md": f"---\n{fields}---\n" for name, fields in items.items()}
-    case, findings = load(write_case(folder, {**FILES, **found}))
+    case, findings = load(write_case(folder, {**FILES, **(changed or {}), **found}))
     assert findings == ()
     return analyse(case, measure(case)).roadmap
 
@@ -81,7 +83,43 @@ def test_item_that_is_done_buys_nothing_more(tmp_path: Path) -> None:
     assert found.front[0].items == ()
 
 
-def test_many_items_are_tried_alone_and_together(tmp_path: Path) -> None:
+def test_many_items_are_tried_in_every_combination(tmp_path: Path) -> None:
     items = {f"item-{i}": WATCH.replace("Watch", f"Watch {i}") for i in range(9)}
     found = roadmap(tmp_path, **items)
-    assert {len(one.items) for one in found.front} <= {0, 1, 9}
+    assert (found.tried, found.complete) == (1 << 9, True)
+    assert [one.items for one in found.front] == [*((f"item-{i}",) for i in range(9)), ()]
+    assert set(found.shares.values()) == {1 / 9}
+
+
+PAIR = {
+    "pathways/theft.md": "---\nbarriers:\n"
+    "  - {name: It is stopped, role: detection, holds-if: [watched, blocked]}\n---\n",
+    "pathways/leak.md": "---\nbarriers:\n"
+    "  - {name: It would not, role: propensity, holds-if: harmless}\n---\n",
+}
+
+
+def idle(many: int) -> dict[str, str]:
+    """Roadmap items that change nothing that counts."""
+    line = "title: Idle {}\nchanges: {{item: harmless, to: stands}}\ncost: 1 person-weeks\n"
+    return {f"idle-{i:02}": line.format(i) for i in range(many)}
+
+
+@pytest.mark.parametrize("others", [8, 20])
+def test_two_that_only_help_together_are_found(tmp_path: Path, others: int) -> None:
+    found = roadmap(tmp_path, PAIR, watch=WATCH, block=BLOCK, **idle(others))
+    assert found.complete is (others == 8)
+    best = found.front[0]
+    assert (set(best.items), best.open, best.cost) == ({"watch", "block"}, 0, 6.0)
+    assert best.least_open == 0
+    nothing = found.front[-1]
+    assert (nothing.items, nothing.open, nothing.least_open) == ((), 1, 1)
+    assert found.shares["watch"] == found.shares["block"] == 1.0
+    assert found.shares["idle-00"] < 0.5
+
+
+def test_ties_beyond_the_list_are_counted(tmp_path: Path) -> None:
+    items = {f"item-{i:02}": WATCH.replace("Watch", f"Watch {i}") for i in range(14)}
+    found = roadmap(tmp_path, **items)
+    assert len(found.front) == 11
+    assert found.ties_left_out == 4

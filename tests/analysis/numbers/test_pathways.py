@@ -128,7 +128,7 @@ def test_below_the_floor_no_digits_are_printed(tmp_path: Path) -> None:
 
 
 def test_interval_that_reaches_above_the_floor_keeps_its_upper_end(tmp_path: Path) -> None:
-    """The middle is below the floor, but "below what evidence supports" would hide a real chance."""
+    """The middle is below the floor, and to say no more would hide a real chance."""
     from riskcase.analysis.words import number_words  # noqa: PLC0415 - this test alone
 
     wide = "{median: 0.01%, error-factor: 30}"

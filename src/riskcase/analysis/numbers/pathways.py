@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from riskcase.analysis.numbers.bounds import cut_set_bounds, gate_bounds
-from riskcase.analysis.numbers.evaluation import levels_of, node_values
+from riskcase.analysis.numbers.evaluation import levels_of, node_values, sample_roots
 from riskcase.analysis.numbers.importance import (
     GroupImportance,
     Importance,
@@ -156,7 +157,7 @@ def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
     Returns:
         By pathway; one that asks for none is not among them.
     """
-    work = _Work(assessment, figures, events, together, samples, seed)
+    work = Work(assessment, figures, events, together, samples, seed)
     found = {}
     for name, state in assessment.pathways.items():
         pathway = assessment.case.get(name, Pathway)
@@ -166,8 +167,8 @@ def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
 
 
 @dataclass(frozen=True)
-class _Work:
-    """What the numbers of all pathways have in common."""
+class Work:
+    """What the numbers of all pathways have in common, as `pathway_numbers` is given it."""
 
     assessment: Assessment
     figures: Figures
@@ -177,6 +178,7 @@ class _Work:
     seed: int
 
     def numbers(self, state: PathwayState, wanted: str, cut_sets: CutSets | None) -> Numbers:
+        """A pathway, as far as what is given goes."""
         given = given_of(self.assessment, self.figures, self.events, state)
         if given.formula is FALSE:
             return Numbers(state.id, "structure", (OPEN,))
@@ -205,13 +207,7 @@ class _Work:
         bounds: tuple[float, float],
         per: str | None,
     ) -> Numbers:
-        groups = [
-            group
-            for group in self.assessment.case.settings.common_causes
-            if len({ref.target.item for ref in group.members} & chances.keys()) > 1
-        ]
-        node = put(top, _shared_events(groups, chances))
-        diagram = flatten([node], orders=ORDERS)
+        groups, diagram = self._diagram(top, chances)
         if diagram is None:
             told = "its diagram is too large for an exact answer"
             return Numbers(name, "bounds", (told,), bounds, per=per)
@@ -246,17 +242,46 @@ class _Work:
             per,
         )
 
+    def values(self, state: PathwayState) -> Array | None:
+        """The probability of a pathway in every draw; None where there is none."""
+        given = given_of(self.assessment, self.figures, self.events, state)
+        if given.formula is FALSE or given.missing or given.vague or len(given.units) > 1:
+            return None
+        groups, diagram = self._diagram(failure_of(given.formula)[0], given.chances)
+        if diagram is None:
+            return None
+        found: Array = sample_roots(
+            diagram, _levels(diagram, self._draws(given.chances), groups, 0.5)
+        )[0]
+        return found
+
+    def _diagram(
+        self, top: Node, chances: Mapping[str, Chance]
+    ) -> tuple[list[CommonCause], Flat | None]:
+        """The common causes among some events, and the diagram with them put in."""
+        groups = [
+            group
+            for group in self.assessment.case.settings.common_causes
+            if len({ref.target.item for ref in group.members} & chances.keys()) > 1
+        ]
+        node = put(top, _shared_events(groups, chances))
+        return groups, flatten([node], orders=ORDERS)
+
     def _draws(self, chances: Mapping[str, Chance]) -> dict[str, Array]:
-        """A row an event; events that share an uncertain number share its draws."""
+        """A row an event; events that share an uncertain number share its draws.
+
+        What is drawn for a name depends on the name and the seed alone, so that two states of a
+        case are compared draw by draw.
+        """
         np = import_module("numpy")
-        generator = np.random.default_rng(self.seed)
         shared: dict[str, Array] = {}
         found = {}
         for event in sorted(chances):
             chance = chances[event]
             key = chance.shared or f"\0{event}"
             if key not in shared:
-                shared[key] = strata(self.samples, generator)
+                named = (self.seed, crc32(key.encode()))
+                shared[key] = strata(self.samples, np.random.default_rng(named))
             if chance.quantile is not None:
                 found[event] = np.clip(chance.quantile(shared[key]), 0.0, 1.0)
         return found
