@@ -1,9 +1,9 @@
 """Tables that other reports decompose risk into, from the roles of barriers.
 
 P x H x U: how likely a kind of misalignment is, how bad it would be, how much is left unmitigated.
-Propensity x opportunity: whether it would, and whether its own limits, security and monitoring would
-let it. Both are words side by side; nothing is multiplied, and the figures of two tables of one risk
-are never added.
+Propensity x opportunity: whether it would, and whether its limits, security and monitoring leave it
+the chance. Both are words side by side; nothing is multiplied, and the figures of two tables of one
+risk are never added.
 """
 
 from __future__ import annotations
