@@ -127,6 +127,20 @@ def test_below_the_floor_no_digits_are_printed(tmp_path: Path) -> None:
     assert "e-" not in said
 
 
+def test_heavy_tails_are_in_the_mean(tmp_path: Path) -> None:
+    """One doubt of median 1e-6 and error factor 30: the mean is exp(sigma^2 / 2) = 8.48 times it.
+
+    It lies above the 80% quantile, so that a median, or a few draws, would be far too low.
+    """
+    heavy = "{median: 0.0001%, error-factor: 30}"
+    found = numbers_of(tmp_path, harmless=heavy, watched="100%", test="0")
+    assert found.at_means == pytest.approx(8.481264e-6, rel=1e-5)
+    assert found.summary
+    assert found.summary.median == pytest.approx(1e-6, rel=1e-3)
+    assert found.summary.mean == pytest.approx(8.481264e-6, abs=5 * found.summary.error)
+    assert found.summary.error > 0.01 * found.summary.mean  # and it says how far it may be off
+
+
 def test_interval_that_reaches_above_the_floor_keeps_its_upper_end(tmp_path: Path) -> None:
     """The middle is below the floor, and to say no more would hide a real chance."""
     from riskcase.analysis.words import number_words  # noqa: PLC0415 - this test alone

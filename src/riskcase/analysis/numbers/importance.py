@@ -27,8 +27,10 @@ class Importance:
         probability: of the event.
         birnbaum: P1 - P0; negative if the event makes the top less likely.
         criticality: p (P1 - P0) / P.
-        fussell_vesely: (P - P0) / P, the share of P that is gone with the event; of a coherent
-            tree the same as criticality.
+        fussell_vesely: (P - P0) / P, the share of P that is gone with the event. Since P is
+            P0 + p (P1 - P0) it is the same as criticality, and is worked out as that: P and P0 may
+            have all their digits in common. Some tools mean the share of cut sets that have the
+            event by it.
         raw: P1 / P, the risk achievement worth.
         rrw: P / P0, the risk reduction worth; infinite if nothing is left without the event.
         dif: p P1 / P, the chance of the event given the top.
@@ -78,7 +80,7 @@ def _importance(  # noqa: PLR0913, PLR0917 - what a definition names
         chance,
         slope,
         chance * slope / top,
-        (top - gone) / top,
+        chance * slope / top,
         certain / top,
         top / gone if gone > 0.0 else inf,
         chance * certain / top,

@@ -214,7 +214,8 @@ class Work:
         own = self._draws(chances)
         middle = _levels(diagram, own, groups, 0.5)
         drawn = draw(diagram, middle)
-        means = {event: float(rows.mean()) for event, rows in own.items()}
+        # Not those of the draws: of a heavy tail a few large ones decide those.
+        means = {event: chance.mean() or 0.0 for event, chance in chances.items()}
         p = levels_of(diagram, _single(means, groups, 0.5))
         q = [1.0 - one for one in p]
         root = diagram.roots[0]
