@@ -134,6 +134,7 @@ def _numbers(numbers: Numbers | None) -> Plain:
                 "among_first_three": one.among_first,
                 "share_of_variance": one.first_order,
                 "share_of_variance_of_log": one.first_order_of_log,
+                "share_of_variance_in_total": one.total_order,
                 "worth_of_knowing": one.worth,
             }
             for one in numbers.drawn

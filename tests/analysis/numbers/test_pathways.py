@@ -167,6 +167,20 @@ def test_worth_of_knowing_is_within_its_limits(tmp_path: Path) -> None:
     assert most.worth == pytest.approx(found.worth, rel=0.05)
 
 
+def test_what_is_left_if_all_else_is_known(tmp_path: Path) -> None:
+    """Two doubts that must both be true share what they do jointly; of one number, all."""
+    doubt = "{5%: 1%, 50%: 5%, 95%: 30%}"
+    found = numbers_of(tmp_path / "a", harmless=doubt, watched=doubt, test="0")
+    by_id = {one.event: one for one in found.drawn}
+    for one in (by_id["harmless"], by_id["watched"]):
+        assert one.first_order < one.total_order < 1.0
+    assert by_id["test"].total_order == 0.0
+    same = "{median: 5%, error-factor: 5, shared: skill}"
+    found = numbers_of(tmp_path / "b", harmless=same, watched=same, test="0")
+    totals = [one.total_order for one in found.drawn if one.event != "test"]
+    assert totals == pytest.approx([1.0, 1.0], abs=0.1)
+
+
 def test_same_seed_same_numbers(tmp_path: Path) -> None:
     given = {"harmless": "{5%: 1%, 95%: 5%}", "watched": "20%", "test": "1%"}
     one = numbers_of(tmp_path / "a", **given)

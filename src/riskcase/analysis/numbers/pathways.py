@@ -29,6 +29,7 @@ from riskcase.analysis.numbers.sampling import (
     perfect_information,
     strata,
     summarise,
+    total_order,
 )
 from riskcase.evidence.doubts import Chance
 from riskcase.graph.assess import Assessment
@@ -51,6 +52,8 @@ if TYPE_CHECKING:
 
 SAMPLES = 20_000
 SEED = 20_251
+FEW = 4_000
+"""Draws in which one event after another is drawn anew."""
 FLOOR = 1e-6
 """Below it no digits are printed: no evidence of this kind supports them."""
 SHARES = (0.05, 0.5)
@@ -82,6 +85,7 @@ class Drawn:
         among_first: the share of draws in which it is among the three that matter most.
         first_order: the share of the variance of the result that goes with it.
         first_order_of_log: the same of its logarithm, which a few large draws do not rule.
+        total_order: the share that is left if all but it are known.
         worth: what knowing it would be worth for the stated decision; None without one.
     """
 
@@ -89,6 +93,7 @@ class Drawn:
     among_first: float
     first_order: float
     first_order_of_log: float
+    total_order: float
     worth: float | None
 
 
@@ -226,6 +231,7 @@ class Work:
             for group, members in self.together.items()
         )
         values = drawn.values[0]
+        totals = self._totals(diagram, chances, own, groups, values)
         losses = self._losses(values)
         worth = None if losses is None else perfect_information(losses)
         return Numbers(
@@ -238,7 +244,7 @@ class Work:
             tuple(_sweeps(diagram, own, groups)),
             tuple(ranked),
             tuple(one for one in joint if one),
-            tuple(_each(diagram, own, values, drawn.among_first[0], losses, worth)),
+            tuple(_each(diagram, own, values, drawn.among_first[0], totals, losses, worth)),
             worth,
             per,
         )
@@ -285,6 +291,30 @@ class Work:
                 shared[key] = strata(self.samples, np.random.default_rng(named))
             if chance.quantile is not None:
                 found[event] = np.clip(chance.quantile(shared[key]), 0.0, 1.0)
+        return found
+
+    def _totals(
+        self,
+        diagram: Flat,
+        chances: Mapping[str, Chance],
+        own: Mapping[str, Array],
+        groups: Sequence[CommonCause],
+        values: Array,
+    ) -> dict[str, float]:
+        """By event, what is left if all but it, and what shares its number, are known."""
+        np = import_module("numpy")
+        few = min(FEW, self.samples)
+        first = {event: rows[:few] for event, rows in own.items()}
+        found: dict[str, float] = {}
+        for event in sorted(own):
+            if event in found:
+                continue
+            name = chances[event].shared
+            together = [one for one in own if name and chances[one].shared == name] or [event]
+            order = np.random.default_rng((self.seed, crc32(event.encode()))).permutation(few)
+            anew = {**first, **{one: first[one][order] for one in together}}
+            again = sample_roots(diagram, _levels(diagram, anew, groups, 0.5))[0]
+            found.update(dict.fromkeys(together, total_order(values[:few], again)))
         return found
 
     def _losses(self, values: Array) -> Array | None:
@@ -394,6 +424,7 @@ def _each(  # noqa: PLR0913, PLR0917 - what is known of every draw
     own: Mapping[str, Array],
     values: Array,
     among_first: Array,
+    totals: Mapping[str, float],
     losses: Array | None,
     worth: float | None,
 ) -> list[Drawn]:
@@ -404,11 +435,11 @@ def _each(  # noqa: PLR0913, PLR0917 - what is known of every draw
         inputs = own.get(event)
         first = float(among_first[level])
         if inputs is None:  # a common cause follows from its members
-            found.append(Drawn(event, first, 0.0, 0.0, None))
+            found.append(Drawn(event, first, 0.0, 0.0, 0.0, None))
             continue
         knowing = None
         if losses is not None and worth is not None:
             knowing = partial_information(inputs, losses, worth)
         shares = first_order(inputs, values), first_order(inputs, logs)
-        found.append(Drawn(event, first, *shares, knowing))
+        found.append(Drawn(event, first, *shares, totals[event], knowing))
     return sorted(found, key=lambda one: -one.among_first)
