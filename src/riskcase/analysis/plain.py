@@ -140,6 +140,16 @@ def _numbers(numbers: Numbers | None) -> Plain:
             for one in numbers.drawn
         ],
         "groups": [group_measures(one) for one in numbers.groups],
+        "doubts": [
+            {
+                "id": event,
+                "lower": chance.lower,
+                "upper": chance.upper,
+                "from": chance.how,
+                "best_guesses": list(chance.spread),
+            }
+            for event, chance in numbers.given.items()
+        ],
         "worth_of_knowing_all": numbers.worth,
     }
 

@@ -15,8 +15,8 @@ from analysis.trees.test_reference import orders, top
 from riskcase.analysis.trees.analyse_tree import TopResult, analyse_tree
 from riskcase.analysis.trees.expressions import Call, Expression, Number
 from riskcase.analysis.trees.tree import FaultTree
-from riskcase.graph.logic.formula import Event
-from riskcase.graph.logic.gates import ALWAYS, Gate, Node, list_gates
+from riskcase.graph.logic.formula import Event, list_nodes
+from riskcase.graph.logic.gates import ALWAYS, Gate, Node
 
 
 def read(text: str) -> Node:
@@ -40,7 +40,7 @@ def read(text: str) -> Node:
 
 
 def analysed(root: Node, p: Mapping[str, float | Expression] | float) -> TopResult:
-    names = {node.name for node in list_gates(root) if isinstance(node, Event)}
+    names = {node.name for node in list_nodes(root) if isinstance(node, Event)}
     given = dict.fromkeys(names, p) if isinstance(p, float) else p
     events = {
         name: Number(chance) if isinstance(chance, float) else chance
@@ -238,7 +238,7 @@ def test_lift_door() -> None:
 
 
 def chance(root: Node, p: Mapping[str, float]) -> float:
-    names = {node.name for node in list_gates(root) if isinstance(node, Event)}
+    names = {node.name for node in list_nodes(root) if isinstance(node, Event)}
     found = top(root, {name: p[name] for name in names}).probability
     assert found is not None
     return found

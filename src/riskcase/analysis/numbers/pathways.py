@@ -7,13 +7,21 @@ named, and the pathway stays with its structure: a doubt that nobody gave is not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, field
 from importlib import import_module
 from typing import TYPE_CHECKING
 from zlib import crc32
 
 from riskcase.analysis.numbers.bounds import cut_set_bounds, gate_bounds
+from riskcase.analysis.numbers.common_causes import (
+    cause_name,
+    events_by_member,
+    members_of,
+    probabilities,
+    share_at,
+    shared_events,
+    single_probabilities,
+)
 from riskcase.analysis.numbers.evaluation import levels_of, node_values, sample_roots
 from riskcase.analysis.numbers.importance import (
     GroupImportance,
@@ -32,13 +40,13 @@ from riskcase.analysis.numbers.sampling import (
     total_order,
 )
 from riskcase.evidence.doubts import Chance
+from riskcase.evidence.given import given_of
 from riskcase.graph.assess import Assessment
 from riskcase.graph.events import Events
-from riskcase.graph.given import given_of
 from riskcase.graph.logic.diagram import CutSets
 from riskcase.graph.logic.flat import ORDERS, Flat, flatten
-from riskcase.graph.logic.formula import FALSE, Event
-from riskcase.graph.logic.gates import Gate, Node, failure_of, put
+from riskcase.graph.logic.formula import FALSE
+from riskcase.graph.logic.gates import Node, failure_of, put
 from riskcase.graph.rows import PathwayState
 from riskcase.model.figure import Figures
 from riskcase.model.numbers.doubt import CommonCause
@@ -56,8 +64,6 @@ FEW = 4_000
 """Draws in which one event after another is drawn anew."""
 FLOOR = 1e-6
 """Below it no digits are printed: no evidence of this kind supports them."""
-SHARES = (0.05, 0.5)
-"""Between these the share of a common cause is swept where its authors give no range."""
 
 
 OPEN = "it is open: that nothing in the way may be relied on is no probability"
@@ -114,6 +120,7 @@ class Numbers:
         drawn: of each event, over all draws.
         worth: what knowing everything would be worth for the stated decision.
         per: what the probability is for.
+        given: every doubt below, as far as it is known.
     """
 
     pathway: str
@@ -128,6 +135,7 @@ class Numbers:
     drawn: tuple[Drawn, ...] = ()
     worth: float | None = None
     per: str | None = None
+    given: Mapping[str, Chance] = field(default_factory=dict, compare=False)
 
     @property
     def below_floor(self) -> bool:
@@ -201,7 +209,7 @@ class Work:
         vague = tuple(f"{event}: {how}" for event, how in given.vague.items())
         if wanted == "bounds" or vague:
             why = vague if wanted == "probability" else ()
-            return Numbers(state.id, "bounds", why, bounds, per=per)
+            return Numbers(state.id, "bounds", why, bounds, per=per, given=chances)
         return self._drawn(state.id, top, chances, bounds, per)
 
     def _drawn(
@@ -215,19 +223,19 @@ class Work:
         groups, diagram = self._diagram(top, chances)
         if diagram is None:
             told = "its diagram is too large for an exact answer"
-            return Numbers(name, "bounds", (told,), bounds, per=per)
+            return Numbers(name, "bounds", (told,), bounds, per=per, given=chances)
         own = self._draws(chances)
-        middle = _levels(diagram, own, groups, 0.5)
+        middle = probabilities(diagram, own, groups, 0.5)
         drawn = draw(diagram, middle)
         # Not those of the draws: of a heavy tail a few large ones decide those.
         means = {event: chance.mean() or 0.0 for event, chance in chances.items()}
-        p = levels_of(diagram, _single(means, groups, 0.5))
+        p = levels_of(diagram, single_probabilities(means, groups, 0.5))
         q = [1.0 - one for one in p]
         root = diagram.roots[0]
         ranked = sorted(importances(diagram, root, p, q), key=lambda one: -abs(one.birnbaum))
-        causes = {_cause_name(group): _members(group, chances) for group in groups}
+        causes = {cause_name(group): members_of(group, chances) for group in groups}
         joint = (
-            group_importance(diagram, root, p, q, group, _events_of(members, causes))
+            group_importance(diagram, root, p, q, group, events_by_member(members, causes))
             for group, members in self.together.items()
         )
         values = drawn.values[0]
@@ -247,6 +255,7 @@ class Work:
             tuple(_each(diagram, own, values, drawn.among_first[0], totals, losses, worth)),
             worth,
             per,
+            chances,
         )
 
     def values(self, state: PathwayState) -> Array | None:
@@ -258,7 +267,7 @@ class Work:
         if diagram is None:
             return None
         found: Array = sample_roots(
-            diagram, _levels(diagram, self._draws(given.chances), groups, 0.5)
+            diagram, probabilities(diagram, self._draws(given.chances), groups, 0.5)
         )[0]
         return found
 
@@ -271,7 +280,7 @@ class Work:
             for group in self.assessment.case.settings.common_causes
             if len({ref.target.item for ref in group.members} & chances.keys()) > 1
         ]
-        node = put(top, _shared_events(groups, chances))
+        node = put(top, shared_events(groups, chances))
         return groups, flatten([node], orders=ORDERS)
 
     def _draws(self, chances: Mapping[str, Chance]) -> dict[str, Array]:
@@ -313,7 +322,7 @@ class Work:
             together = [one for one in own if name and chances[one].shared == name] or [event]
             order = np.random.default_rng((self.seed, crc32(event.encode()))).permutation(few)
             anew = {**first, **{one: first[one][order] for one in together}}
-            again = sample_roots(diagram, _levels(diagram, anew, groups, 0.5))[0]
+            again = sample_roots(diagram, probabilities(diagram, anew, groups, 0.5))[0]
             found.update(dict.fromkeys(together, total_order(values[:few], again)))
         return found
 
@@ -336,85 +345,13 @@ def _bounds(
     return gate_bounds([top], marginals)[0]
 
 
-# Common causes: one event in several items, which leaves the doubt of each as it is
-
-
-def _cause_name(group: CommonCause) -> str:
-    return f"common/{group.name}"
-
-
-def _members(group: CommonCause, known: Mapping[str, object]) -> list[str]:
-    return [ref.target.item for ref in group.members if ref.target.item in known]
-
-
-def _shared_events(groups: Sequence[CommonCause], chances: Mapping[str, Chance]) -> dict[str, Node]:
-    found: dict[str, list[Node]] = {}
-    for group in groups:
-        for member in _members(group, chances):
-            found.setdefault(member, []).append(Event(_cause_name(group)))
-    return {member: Gate("or", (*causes, Event(member))) for member, causes in found.items()}
-
-
-def _events_of(
-    members: Sequence[str], causes: Mapping[str, Sequence[str]]
-) -> dict[str, tuple[str, ...]]:
-    """By member, the events by which it fails: its own, and the common causes that it is under."""
-    return {
-        member: (member, *(cause for cause, under in causes.items() if member in under))
-        for member in members
-    }
-
-
-def _share(group: CommonCause, at: float) -> float:
-    span = group.share.span if group.share else None
-    low, high = (max(span.low, 0.0), min(span.high, 1.0)) if span else SHARES
-    return low + at * (high - low)
-
-
-def _with_causes(
-    own: Mapping[str, Array], groups: Sequence[CommonCause], at: float | None
-) -> dict[str, Array]:
-    """Probabilities of causes and of what is left of the members, so that each keeps its doubt."""
-    np = import_module("numpy")
-    found = dict(own)
-    for group in groups:
-        members = _members(group, own)
-        least = partial(np.minimum.reduce)([found[member] for member in members])
-        cause = 0.0 * least if at is None else _share(group, at) * least
-        found[_cause_name(group)] = cause
-        for member in members:
-            rest = np.maximum(1.0 - cause, 1e-300)
-            found[member] = np.clip((found[member] - cause) / rest, 0.0, 1.0)
-    return found
-
-
-def _levels(
-    diagram: Flat, own: Mapping[str, Array], groups: Sequence[CommonCause], at: float | None
-) -> Array:
-    np = import_module("numpy")
-    rows = _with_causes(own, groups, at)
-    samples = len(next(iter(own.values()))) if own else 1
-    found: Array = np.empty((len(diagram.events), samples))
-    for level, event in enumerate(diagram.events):
-        found[level] = rows[event]
-    return found
-
-
-def _single(
-    means: Mapping[str, float], groups: Sequence[CommonCause], at: float
-) -> dict[str, float]:
-    np = import_module("numpy")
-    own = {event: np.array([mean]) for event, mean in means.items()}
-    return {event: float(row[0]) for event, row in _with_causes(own, groups, at).items()}
-
-
 def _sweeps(diagram: Flat, own: Mapping[str, Array], groups: Sequence[CommonCause]) -> list[Sweep]:
     if not groups:
         return []
     found = []
     for at, words in ((None, "without common causes"), (0.0, "least shared"), (1.0, "most shared")):
-        values = draw(diagram, _levels(diagram, own, groups, at)).values[0]
-        share = 0.0 if at is None else max(_share(group, at) for group in groups)
+        values = draw(diagram, probabilities(diagram, own, groups, at)).values[0]
+        share = 0.0 if at is None else max(share_at(group, at) for group in groups)
         found.append(Sweep(share, words, summarise(values)))
     return found
 

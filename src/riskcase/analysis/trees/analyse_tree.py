@@ -24,8 +24,8 @@ from riskcase.analysis.trees.tree import FaultTree
 from riskcase.graph.logic.diagram import CutSets
 from riskcase.graph.logic.families import Families, TooLargeError
 from riskcase.graph.logic.flat import ORDERS, Flat, flatten
-from riskcase.graph.logic.formula import Event
-from riskcase.graph.logic.gates import Node, is_coherent, list_gates, put
+from riskcase.graph.logic.formula import Event, list_nodes
+from riskcase.graph.logic.gates import Node, is_coherent, put
 
 TREE_BUDGET = 3_000_000
 """Most nodes of a diagram."""
@@ -156,7 +156,7 @@ def _members(tree: FaultTree, *, common_cause: bool) -> dict[str, dict[str, list
     for group in tree.groups:
         gates = split(group)[0] if common_cause else {name: Event(name) for name in group.members}
         found[group.name] = {
-            member: [node.name for node in list_gates(gate) if isinstance(node, Event)]
+            member: [node.name for node in list_nodes(gate) if isinstance(node, Event)]
             for member, gate in gates.items()
         }
     return found

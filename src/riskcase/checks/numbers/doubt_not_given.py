@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
+from riskcase.evidence.given import Given, given_of
 from riskcase.finding import Finding, Place, Severity
 from riskcase.graph.events import events_of
-from riskcase.graph.given import Given, given_of
 from riskcase.graph.logic.formula import FALSE
 from riskcase.model.pathway import Pathway
 
