@@ -94,6 +94,26 @@ def test_nothing_is_scored_without_a_doubt_or_without_asking(tmp_path: Path) -> 
     assert plain(found)["roadmap"]["by_probability"] is None
 
 
+def test_what_no_pathway_rests_on_changes_no_draw(tmp_path: Path) -> None:
+    aside = {
+        "claims/aside.md": "---\nstatement: It is.\nrests-on: test\ndoubt: 1%\n---\n",
+        "evidence/other.md": "---\ntitle: Other\nfigures: {share: {counts: {k: 1, n: 10}}}\n---\n",
+    }
+    idle = "title: Aside\nchanges: [{item: aside, to: stands}, {figure: other#share, to: 2%}]\n"
+    results = analysed(tmp_path, aside, calm=CALM, idle=f"{idle}cost: 1 person-weeks\n")
+    found = results.roadmap.by_probability
+    assert found
+    assert [one.items for one in found.front] == [(), ("calm",)]
+    assert (found.scored, found.shares) == (2, {"calm": 1.0, "idle": 0.0})
+
+
+def test_roadmap_that_betters_nothing_has_no_shares(tmp_path: Path) -> None:
+    worse = CALM.replace("to: stands", "to: weakened").replace("harmless", "test")
+    found = scored(tmp_path, worse=worse.replace("stands", "weakened"))
+    assert [one.items for one in found.front] == [()]
+    assert found.shares == {"worse": 0.0}
+
+
 def test_draws_of_a_name_are_its_own(tmp_path: Path) -> None:
     """A pathway more, with events of its own, leaves the draws of the others as they were."""
     more = {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -10,9 +10,13 @@ from riskcase.analysis.change.patch import patched, patches_of
 from riskcase.analysis.numbers.pathways import SEED, Work
 from riskcase.graph.assess import Assessment, assess
 from riskcase.graph.events import events_of
+from riskcase.model.assumption import Assumption
+from riskcase.model.claim import Claim
+from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figures
 from riskcase.model.pathway import Pathway
 from riskcase.model.roadmap import Mitigation
+from riskcase.values.fields import read_target
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,7 +27,7 @@ if TYPE_CHECKING:
 SAMPLES = 4_000
 """Draws of each combination, the same ones for all."""
 MOST_SCORED = 128
-"""Combinations that are scored; each is a case of its own."""
+"""Different cases that are scored."""
 SURE = 2.0
 """So many standard errors a difference has to be to count as one."""
 NEAR = 0.1
@@ -59,8 +63,8 @@ class ByProbability:
             draws do not tell from nothing are ties, of which the cheaper one stays, and both where
             they cost the same.
         scored: how many combinations were.
-        shares: by item, the share that it has of those whose worst pathway is within a tenth of
-            the best result, or that the draws do not tell from it.
+        shares: by item, the share that it has of those that are better than nothing, and of which
+            the worst pathway is within a tenth of the best result.
     """
 
     front: tuple[Likely, ...]
@@ -72,7 +76,7 @@ def by_probability(
     assessment: Assessment,
     figures: Figures,
     ahead: Sequence[Mitigation],
-    costs: Mapping[int, float] | None,
+    cost: Callable[[int], float] | None,
     chosen: Iterable[int],
 ) -> ByProbability | None:
     """Score combinations by the worst pathway that has a probability.
@@ -83,8 +87,7 @@ def by_probability(
         assessment: the case as it is.
         figures: its figures.
         ahead: roadmap items.
-        costs: of each combination; None where costs cannot be added up, and fewer items are
-            cheaper.
+        cost: of a combination; None where costs cannot be added up, and fewer items are cheaper.
         chosen: combinations, bit j for item j; those first that matter most.
 
     Returns:
@@ -93,45 +96,73 @@ def by_probability(
     wanted = [one.id for one in assessment.case.of(Pathway) if one.numbers == "probability"]
     if not wanted or not ahead:
         return None
+    relevant = _relevant(assessment, ahead, wanted)
+    # What no pathway wanted rests on leaves every draw as it is, and only adds to the cost.
+    apart = list(dict.fromkeys((0, *(one & relevant for one in chosen))))
     drawn = {
         one: found
-        for one in list(dict.fromkeys((0, *chosen)))[:MOST_SCORED]
+        for one in apart[:MOST_SCORED]
         if (found := _drawn(assessment, figures, ahead, one, wanted)) is not None
     }
     if 0 not in drawn:
         return None
 
-    def cost(one: int) -> float:
-        return float(one.bit_count()) if costs is None else costs[one]
-
+    spent = {one: float(one.bit_count()) if cost is None else cost(one) for one in drawn}
+    means = {one: float(_worst(values).mean()) for one, values in drawn.items()}
     front: list[int] = []
-    for one in sorted(drawn, key=lambda one: (cost(one), _worst(drawn[one]).mean(), one)):
-        rivals = [other for other in front if cost(other) < cost(one)]
-        equals = [other for other in front if cost(other) == cost(one)]
+    for one in sorted(drawn, key=lambda one: (spent[one], means[one], one)):
+        rivals = [other for other in front if spent[other] < spent[one]]
+        equals = [other for other in front if spent[other] == spent[one]]
         betters = all(_less(drawn[one], drawn[other]) > 0 for other in rivals)
         if betters and all(_less(drawn[one], drawn[other]) >= 0 for other in equals):
             front.append(one)
-    best = min(drawn, key=lambda one: _worst(drawn[one]).mean())
-    least = float(_worst(drawn[best]).mean())
+    least = min(means.values())
     near = [
         one
         for one, values in drawn.items()
-        if _worst(values).mean() <= least * (1 + NEAR) or _less(values, drawn[best]) == 0
+        if means[one] <= least * (1 + NEAR) and _less(values, drawn[0]) > 0
     ]
     shares = {
-        item.id: sum(one >> j & 1 for one in near) / len(near) for j, item in enumerate(ahead)
+        item.id: sum(one >> j & 1 for one in near) / len(near) if near else 0.0
+        for j, item in enumerate(ahead)
     }
     told = tuple(
         Likely(
             tuple(item.id for j, item in enumerate(ahead) if one >> j & 1),
-            None if costs is None else cost(one),
+            None if cost is None else spent[one],
             {pathway: float(values.mean()) for pathway, values in drawn[one].items()},
-            float(_worst(drawn[one]).mean()),
+            means[one],
             _difference(drawn[0], drawn[one]),
         )
         for one in front
     )
     return ByProbability(told, len(drawn), shares)
+
+
+def _relevant(assessment: Assessment, ahead: Sequence[Mitigation], wanted: Sequence[str]) -> int:
+    """The roadmap items, as bits, that change something that a pathway wanted depends on."""
+    barriers = [
+        state.barrier
+        for pathway in wanted
+        for row in assessment.pathways[pathway].rows
+        for state in row.barriers
+    ]
+    below = assessment.below(
+        leaf.id.target.item for one in barriers for leaf in one.holds_if.leaves()
+    )
+    figures = {str(one.slip) for one in barriers if one.slip is not None}
+    for name in below:
+        item = assessment.case.items.get(name)
+        if isinstance(item, (Claim, Evidence, Assumption)) and item.doubt:
+            figures.add(str(item.doubt.chance))
+        if isinstance(item, Claim):
+            said = (name for one in item.criteria for name, _, _ in one.names())
+            figures |= {target.whole for one in said if (target := read_target(one))}
+    return sum(
+        1 << j
+        for j, one in enumerate(ahead)
+        if any(patch.target in below or patch.target in figures for patch in patches_of(one))
+    )
 
 
 def _drawn(

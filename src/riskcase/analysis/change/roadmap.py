@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 
 from riskcase.analysis.change.combinations import Combinations
 from riskcase.analysis.change.likely import ByProbability, by_probability
@@ -135,8 +136,8 @@ def roadmap_of(assessment: Assessment, figures: Figures) -> Roadmap:
             assessment,
             figures,
             ahead,
-            {one: rank[2] for one, rank in ranked.items()} if unit is not None else None,
-            (*kept, *(one for one in sorted(ranked, key=_in_order))),
+            partial(_total, costs) if unit is not None else None,
+            (*kept, *sorted(ranked, key=_in_order)),
         ),
     )
 
