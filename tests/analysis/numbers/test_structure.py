@@ -110,3 +110,15 @@ def test_open_pathway_is_decided_by_nothing(tmp_path: Path) -> None:
     assessment = assess_folder(tmp_path)
     results = analyse(assessment.case, measure(assessment.case), assessment)
     assert all(item.most_structural == 0.0 for item in results.items)
+
+
+def test_what_is_too_large_is_unknown_and_not_zero(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("riskcase.analysis.rows.draw_failure", lambda _: None)
+    write_example(tmp_path, 0)
+    assessment = assess_folder(tmp_path)
+    results = analyse(assessment.case, measure(assessment.case), assessment)
+    assert all(item.most_structural is None for item in results.items)
+    assert all(one["structural"] is None for one in plain(results)["items"])
+    assert plain(results)["pathways"][0]["cut_sets"] is None
