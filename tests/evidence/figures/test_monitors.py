@@ -99,8 +99,12 @@ def test_recall_at_a_share_of_honest_rows() -> None:
 def test_attacks_have_no_say_in_the_threshold(moved: float) -> None:
     """A threshold that is fitted to the attacks that it is scored on flatters the monitor."""
     rows = ROWS | {"score.monitor": HONEST + [one + moved for one in ATTACK]}
-    for asked in ({"recall": {"score": "monitor", "at-fpr": "5%"}}, {"safety": SAFETY}):
-        assert fact(ask(rows, **asked), "threshold") == fact(ask(ROWS, **asked), "threshold")
+    recall = {"score": "monitor", "at-fpr": "5%"}
+    for found, expected in (
+        (ask(rows, recall=recall), ask(ROWS, recall=recall)),
+        (ask(rows, safety=SAFETY), ask(ROWS, safety=SAFETY)),
+    ):
+        assert fact(found, "threshold") == fact(expected, "threshold")
 
 
 def test_safety_at_an_audit_budget() -> None:
