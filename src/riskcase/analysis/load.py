@@ -221,10 +221,11 @@ def list_groups(
     assessment: Assessment, events: Events, shared: Sequence[Shared]
 ) -> tuple[Group, ...]:
     """Declared common causes and shared conditions, and what opens if all of a group fails."""
-    declared = assessment.case.settings.common_causes
+    known = assessment.standings  # an edition may withhold some members
     groups = [
-        Group(one.name, "common cause", tuple(ref.target.item for ref in one.members), ())
-        for one in declared
+        Group(one.name, "common cause", members, ())
+        for one in assessment.case.settings.common_causes
+        if len(members := tuple(m for ref in one.members if (m := ref.target.item) in known)) > 1
     ]
     groups += [Group(one.id, "shared condition", (one.id, *one.evidence), ()) for one in shared]
     if not groups:

@@ -10,6 +10,7 @@ import pytest
 from cases import write_case
 from riskcase.analysis.analyse import analyse
 from riskcase.analysis.change.likely import ByProbability, _less
+from riskcase.analysis.difference import portfolio_words
 from riskcase.analysis.plain import plain
 from riskcase.analysis.results import Results
 from riskcase.evidence.measure import measure
@@ -63,6 +64,14 @@ def test_each_combination_by_hand(tmp_path: Path) -> None:
     assert mean == pytest.approx(both[()] - both["calm",], rel=0.03)
     assert 0.0 < error < mean / 10
     assert (found.scored, found.shares) == (4, {"calm": 1.0, "fewer": 1.0})
+
+
+def test_words_for_a_probability(tmp_path: Path) -> None:
+    said = portfolio_words(analysed(tmp_path, calm=CALM, fewer=FEWER))
+    become = ": the largest mean chance of a pathway in numbers becomes"
+    # .025 and .007, of .078, as by hand above.
+    assert said[-2] == f'With "Calm", for 2 person-weeks{become} 2%, from 8%.'
+    assert said[-1] == f'With "Calm" and "Fewer", for 5 person-weeks{become} 1 in 100, from 8%.'
 
 
 def test_what_is_alike_is_a_tie_if_it_costs_the_same(tmp_path: Path) -> None:

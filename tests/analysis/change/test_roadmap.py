@@ -9,6 +9,8 @@ import pytest
 from cases import write_case
 from riskcase.analysis.analyse import analyse
 from riskcase.analysis.change.roadmap import Roadmap
+from riskcase.analysis.difference import portfolio_words
+from riskcase.analysis.results import Results
 from riskcase.evidence.measure import measure
 from riskcase.load import load
 
@@ -27,11 +29,15 @@ FILES = {
 }
 
 
-def roadmap(folder: Path, changed: dict[str, str] | None = None, /, **items: str) -> Roadmap:
+def results_of(folder: Path, changed: dict[str, str] | None = None, /, **items: str) -> Results:
     found = {f"roadmap/{name}.md": f"---\n{fields}---\n" for name, fields in items.items()}
     case, findings = load(write_case(folder, {**FILES, **(changed or {}), **found}))
     assert findings == ()
-    return analyse(case, measure(case)).roadmap
+    return analyse(case, measure(case))
+
+
+def roadmap(folder: Path, changed: dict[str, str] | None = None, /, **items: str) -> Roadmap:
+    return results_of(folder, changed, **items).roadmap
 
 
 WATCH = "title: Watch\nchanges: {item: watched, to: stands}\ncost: 3 person-weeks\n"
@@ -116,6 +122,18 @@ def test_two_that_only_help_together_are_found(tmp_path: Path, others: int) -> N
     assert (nothing.items, nothing.open, nothing.least_open) == ((), 1, 1)
     assert found.shares["watch"] == found.shares["block"] == 1.0
     assert found.shares["idle-00"] < 0.5
+
+
+def test_words_say_what_was_not_tried(tmp_path: Path) -> None:
+    whole = results_of(tmp_path / "a", PAIR, watch=WATCH, block=BLOCK, **idle(3))
+    assert not any("tried" in line for line in portfolio_words(whole))
+    part = results_of(tmp_path / "b", PAIR, watch=WATCH, block=BLOCK, **idle(20))
+    assert portfolio_words(part)[-1] == (
+        "Not every combination was tried; none can leave fewer open for the same cost."
+    )
+    items = {f"item-{i:02}": WATCH.replace("Watch", f"Watch {i}") for i in range(14)}
+    said = portfolio_words(results_of(tmp_path / "c", **items))
+    assert said[-1] == "Seven combinations more that nothing beats."
 
 
 def test_ties_beyond_the_list_are_counted(tmp_path: Path) -> None:

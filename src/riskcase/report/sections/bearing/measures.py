@@ -7,7 +7,7 @@ from math import isfinite
 
 from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.results import ItemResult, Results
-from riskcase.analysis.words import event_name, joined, short_name
+from riskcase.analysis.words import event_name, joined, quoted, short_name
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
@@ -74,7 +74,7 @@ def _groups(material: Material) -> d.Blocks:
     rows = tuple(
         (
             text(_group(material, one.name)),
-            text(joined([short_name(case, name) for name in one.members])),
+            text(quoted(case, [name for name in one.members if name != one.name])),
             text(joined([short_name(case, name) for name in one.opens]) or "none"),
         )
         for one in results.groups
