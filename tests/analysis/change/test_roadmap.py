@@ -124,6 +124,16 @@ def test_two_that_only_help_together_are_found(tmp_path: Path, others: int) -> N
     assert found.shares["idle-00"] < 0.5
 
 
+def test_large_case_is_searched_and_not_enumerated(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    every = roadmap(tmp_path / "a", PAIR, watch=WATCH, block=BLOCK, **idle(3))
+    monkeypatch.setattr("riskcase.analysis.change.search.MOST_WORK", 100)
+    found = roadmap(tmp_path / "b", PAIR, watch=WATCH, block=BLOCK, **idle(3))
+    assert (every.complete, found.complete) == (True, False)
+    assert found.front == every.front
+
+
 def test_words_say_what_was_not_tried(tmp_path: Path) -> None:
     whole = results_of(tmp_path / "a", PAIR, watch=WATCH, block=BLOCK, **idle(3))
     assert not any("tried" in line for line in portfolio_words(whole))

@@ -10,7 +10,7 @@ from riskcase.analysis.change.combinations import Combinations
 from riskcase.analysis.change.likely import ByProbability, by_probability
 from riskcase.analysis.change.outcome import Outcome, outcome_of, what_if
 from riskcase.analysis.change.patch import patches_of
-from riskcase.analysis.change.search import MOST_ITEMS, least_open, search, try_all
+from riskcase.analysis.change.search import can_try_all, least_open, search, try_all
 from riskcase.graph.assess import Assessment
 from riskcase.graph.cutsets import list_bits
 from riskcase.model.figure import Figures
@@ -97,7 +97,7 @@ def roadmap_of(assessment: Assessment, figures: Figures) -> Roadmap:
     """Score every roadmap item by what it changes for each pathway, and their combinations.
 
     Structure alone decides: grades are words and are not added up. Up to sixteen items are tried in
-    every combination; of more, a search is held against a bound.
+    every combination, fewer of a very large case; of more, a search is held against a bound.
     """
     case = assessment.case
     now = outcome_of(assessment)
@@ -106,7 +106,7 @@ def roadmap_of(assessment: Assessment, figures: Figures) -> Roadmap:
     unit = _unit(ahead)
     costs = [_cost(one) if unit is not None else 1.0 for one in ahead]
     works = Combinations(assessment, figures, ahead)
-    complete = len(ahead) <= MOST_ITEMS
+    complete = can_try_all(works)
     tried = try_all(works) if complete else search(works, costs)
     ranked = {one: (*count, _total(costs, one)) for one, count in tried.items()}
     front = _front(ranked)

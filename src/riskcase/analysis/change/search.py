@@ -12,6 +12,8 @@ from riskcase.graph.logic.formula import Event, Formula, count_needed, list_node
 
 MOST_ITEMS = 16
 """So many roadmap items are tried in every combination."""
+MOST_WORK = 1 << 25
+"""So many combinations, times the items of the case each of which may fail besides."""
 MOST_STEPS = 200
 """Steps of a search; each makes the result better, so that few are ever taken."""
 MOST_NODES = 10_000
@@ -19,6 +21,12 @@ MOST_NODES = 10_000
 
 Tried = dict[int, Count]
 """What combinations come to."""
+
+
+def can_try_all(works: Combinations) -> bool:
+    """Whether every combination can be tried."""
+    many = len(works.patches)
+    return many <= MOST_ITEMS and len(works.assessment.standings) << many <= MOST_WORK
 
 
 def try_all(works: Combinations) -> Tried:
