@@ -12,6 +12,7 @@ from riskcase.model.control import Control
 from riskcase.model.response.cover import Cover, Queue
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
+from riskcase.model.world import Somebody
 from riskcase.response.cover import Duty, duty_of, find_faults
 from riskcase.response.spread import (
     Ends,
@@ -29,6 +30,8 @@ from riskcase.values.quantity import Quantity
 
 NO_DAY = date(2024, 1, 1)
 """Where a case states no date, duty is worked out from this Monday on."""
+HOLDS = frozenset({"block", "defer-to-trusted", "resample"})
+"""Actions on an act that is not done yet, as in control-arena; the others come after it."""
 PEOPLE = frozenset({"review", "rota", "process"})
 """Kinds of controls that people carry out: what they read of all traffic is what was reviewed."""
 GateKind = Literal["monitored", "flagged", "acted on", "working"]
@@ -72,6 +75,9 @@ class Node:
         duty: when somebody is there for it; None where nobody has to be.
         queue: the alarms among which it waits.
         desk: where it waits: a control, and whether those on call count.
+        parts: what it does not happen without: who or what does it, and all that this needs.
+        by_people: whether people are known to do it.
+        holds: whether the act is held back until it is done, so that no time runs meanwhile.
     """
 
     id: str
@@ -84,6 +90,9 @@ class Node:
     duty: Duty | None = None
     queue: Queue | None = None
     desk: str = ""
+    parts: frozenset[str] = frozenset()
+    by_people: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -205,6 +214,8 @@ class _Planner:
             does = "contain"
         takes = self._time(step.takes, ("chain", i, "takes"))
         automatic = bool(step.automatic)
+        person = self.case.get(str(step.by), Somebody) if step.by else None
+        people = control is not None and control.control in PEOPLE
         return Node(
             step.id,
             str(step.by or ""),
@@ -216,6 +227,9 @@ class _Planner:
             None if automatic else self._duty(step, i, control),
             None if automatic or control is None else control.queue,
             f"{step.by} called" if step.paged else f"{step.by}",
+            frozenset([str(step.by)] if person else [one.id for one in needed(self.case, control)]),
+            not automatic and (person is not None or people),
+            does == "contain" and step.action in HOLDS and not before,
         )
 
     def _gates(self, step: Step, i: int, control: Control | None, *, root: bool) -> Iterator[Gate]:
@@ -307,8 +321,8 @@ def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:
     return done, ""
 
 
-def parts_of(case: Case, control: Control | None) -> tuple[Control, ...]:
-    """A control and the parts it does not work without, as far as their share of time is asked."""
+def needed(case: Case, control: Control | None) -> tuple[Control, ...]:
+    """A control and the parts it does not work without, and theirs."""
     found: dict[str, Control] = {}
     waiting = [control] if control else []
     while waiting:
@@ -317,8 +331,15 @@ def parts_of(case: Case, control: Control | None) -> tuple[Control, ...]:
             found[one.id] = one
             named = [ref.target.item for ref in one.needs if not isinstance(ref, Hole)]
             waiting += [part for name in named if (part := case.get(name, Control))]
-    # What a control needs is asked for; of the control itself, only where its file says something.
-    return tuple(one for one in found.values() if one.works is not None or one is not control)
+    return tuple(found.values())
+
+
+def parts_of(case: Case, control: Control | None) -> Iterator[Control]:
+    """The parts whose share of time is asked.
+
+    That of whatever a control needs is; that of the control itself where its file says something.
+    """
+    return (one for one in needed(case, control) if one.works is not None or one is not control)
 
 
 def coverage_of(
