@@ -63,7 +63,7 @@ class Duty:
         A moment that never comes waits for nobody.
         """
         finite = np.isfinite(moments)
-        folded = self._folded(np.where(finite, moments, self.until))
+        folded = self._folded(np.where(finite, moments, 0.0))
         at = np.searchsorted(self.ends, folded, side="right")
         starts = np.append(self.starts, np.inf)
         return np.where(finite, np.maximum(starts[at] - folded, 0.0), 0.0)
@@ -76,6 +76,8 @@ class Duty:
     def _folded(self, moments: Array) -> Array:
         """Moments beyond the horizon, moved back by whole weeks to four weeks before it."""
         last = self.until - 4 * WEEK
+        if np.all(moments <= last):
+            return moments
         weeks = np.maximum(np.ceil((moments - last) / WEEK), 0.0)
         return np.asarray(moments - weeks * WEEK)
 

@@ -69,6 +69,12 @@ class Weeks:
         )
 
 
+    def moments(self) -> Array:
+        """Their beginnings, in seconds since 1970 in UTC."""
+        begins = [_begin(monday, ZoneInfo(self.zone)) for monday in self.mondays]
+        return np.add.outer(begins, np.arange(HOURS) * 3600.0).reshape(-1)
+
+
 def weeks_of(plan: Plan) -> Weeks:
     """The weeks of the year after a plan's first day, one of each sort."""
     zone = ZoneInfo(plan.zone)

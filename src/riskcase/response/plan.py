@@ -213,6 +213,7 @@ class _Planner:
         if not contains and step is self.scenario.chain[-1] and not step.does:
             does = "contain"
         takes = self._time(step.takes, ("chain", i, "takes"))
+        self._find_queue_problems(control)
         automatic = bool(step.automatic)
         person = self.case.get(str(step.by), Somebody) if step.by else None
         people = control is not None and control.control in PEOPLE
@@ -268,6 +269,12 @@ class _Planner:
             self.duties[key] = None if faults else duty_of(cover, self.first, called=called)
         return self.duties[key]
 
+    def _find_queue_problems(self, control: Control | None) -> None:
+        if control is None or control.queue is None:
+            return
+        for at, problem in queue_problems(control.queue, self.look):
+            self._problem(("queue", *at), problem, control.path)
+
     def _share(self, value: Quantity | Id | None, path: str, at: FieldPath) -> Ends:
         try:
             return share_of(value, self.look)
@@ -303,6 +310,22 @@ def steps_before(scenario: Scenario) -> dict[str, tuple[str, ...]]:
         found.setdefault(step.id, above if step.after is None else tuple(map(str, step.after)))
         above = (step.id,)
     return found
+
+
+def queue_problems(queue: Queue, look: Lookup) -> Iterator[tuple[FieldPath, str]]:
+    """What in a queue is no number of alarms or no time, and where."""
+    flood = queue.flood
+    times = [(("handling",), queue.handling), (("target",), queue.target)]
+    numbers = [(("per-day",), queue.per_day)]
+    if flood is not None:
+        times.append((("flood", "lasts"), flood.lasts))
+        numbers.append((("flood", "per-day"), flood.per_day))
+    for fields, read in ((numbers, number_of), (times, time_of)):
+        for at, value in fields:
+            try:
+                read(value, look)
+            except Unreadable as wrong:
+                yield at, str(wrong)
 
 
 def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:

@@ -15,6 +15,7 @@ from riskcase.model.figure import Figure, Figures, Issue
 from riskcase.model.figure_source import FrozenFigure
 from riskcase.model.scenario import RESULTS, Scenario
 
+from riskcase.response.advice import Advice, advise
 from riskcase.response.desks import Desk, waiting_table
 from riskcase.response.improvements import Study, study
 from riskcase.response.outcome import RUNS, Outcome, walk_plan
@@ -37,6 +38,7 @@ class Walked:
         plans: each scenario made ready, by its id.
         outcomes: what came of each that could be walked.
         waits: how long alarms wait, as a walk asks it.
+        look: gives a figure of evidence or of a scenario by its id.
     """
 
     figures: Figures
@@ -44,6 +46,7 @@ class Walked:
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     waits: Callable[[Plan, Reading], Waits] = lambda _, __: Waits({})
     look: Lookup = lambda _: None
+    case: Case | None = None
     _studies: dict[str, Study] = field(default_factory=dict, repr=False, compare=False)
 
     def study_of(self, scenario: str) -> Study | None:
@@ -54,6 +57,11 @@ class Walked:
         if scenario not in self._studies:
             self._studies[scenario] = study(outcome.plan, self.waits)
         return self._studies[scenario]
+
+    @cached_property
+    def queues(self) -> tuple[Advice, ...]:
+        """What each queue of alarms is like, and what it would need."""
+        return () if self.case is None else advise(self.case, self.look)
 
     @cached_property
     def parts(self) -> tuple[Part, ...]:
@@ -79,13 +87,13 @@ def walk(case: Case, figures: Figures, progress: Progress = tell_nobody) -> Walk
     """
     scenarios = case.of(Scenario)
     if not scenarios:
-        return Walked(Figures())
+        return Walked(Figures(), look=figures.get, case=case)
     walker = _Walker(case, figures, progress)
     for scenario in scenarios:
         walker.walk(scenario)
     found = {name: walker.found[name] for s in scenarios for name in result_ids(s.id)}
     outcomes = {s.id: walker.outcomes[s.id] for s in scenarios if s.id in walker.outcomes}
-    return Walked(Figures(found), walker.plans, outcomes, walker.waits, walker.look)
+    return Walked(Figures(found), walker.plans, outcomes, walker.waits, walker.look, case)
 
 
 def figures_of(case: Case) -> Figures:
