@@ -137,11 +137,10 @@ def _walk(  # noqa: PLR0913 - what a walk needs
     if weeks is None:
         found = run(plan, reading, draws, waits=waits, times=times)
         return Walk(share_of_runs(found), None, None, found, np.empty(0))
-    hours = weeks.hours()
     searched = run(plan, reading, few, weeks.moments()[:, None], waits, times=False)
     shares = searched.contained.mean(axis=1)
     until = np.minimum(searched.times["contained"], FAR).mean(axis=1)
-    worst = hours[int(np.lexsort((-until, shares))[0])]
+    worst = weeks.hour(int(np.lexsort((-until, shares))[0]))
     found = run(plan, reading, draws, worst.moment, waits, times=times)
     told = None if shares.min() == shares.max() else worst
     return Walk(share_of_runs(found), told, worst, found, shares[:168])
