@@ -16,9 +16,9 @@ from riskcase.editions.withheld import Readers
 from riskcase.graph.assess import assess
 from riskcase.model.figure import Figure, Figures
 from riskcase.response.draws import Draws
-from riskcase.response.erlang import success_before_caught
 from riskcase.response.outcome import known
 from riskcase.response.plan import plan_of
+from riskcase.response.queues.erlang import success_before_caught
 from riskcase.response.runs import run
 from riskcase.response.walk import walk
 

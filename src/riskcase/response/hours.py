@@ -43,6 +43,13 @@ class Hour:
         return said + zone + ("" if self.usual else f", week of {self.week.isoformat()}")
 
     @property
+    def brief(self) -> str:
+        """The same for a table: Wed 20:00, with its day where the week is not like most."""
+        day = self.week + timedelta(days=self.number // 24)
+        said = f"{DAYS[self.number // 24][:3]} {self.number % 24:02d}:00"
+        return said if self.usual else f"{said}, {day.isoformat()}"
+
+    @property
     def moment(self) -> float:
         """Its beginning, in seconds since 1970 in UTC."""
         return _begin(self.week, ZoneInfo(self.zone)) + self.number * 3600.0
@@ -68,7 +75,7 @@ class Weeks:
     def moments(self) -> Array:
         """When each hour begins, in seconds since 1970 in UTC."""
         begins = [_begin(monday, ZoneInfo(self.zone)) for monday in self.mondays]
-        return np.add.outer(begins, np.arange(HOURS) * 3600.0).reshape(-1)
+        return np.asarray(np.add.outer(begins, np.arange(HOURS) * 3600.0)).reshape(-1)
 
 
 def weeks_of(plan: Plan) -> Weeks:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskcase.response.erlang import (
+from riskcase.response.queues.erlang import (
     chance_of_waiting,
     mean_wait,
     success_before_caught,

@@ -10,7 +10,7 @@ from riskcase.model.response.cover import Queue
 from riskcase.response.cover import Duty
 from riskcase.response.draws import Draws, generator
 from riskcase.response.outcome import SEED
-from riskcase.response.queue import QUANTILES, Alarms, Waiting, simulate, table_of
+from riskcase.response.queues.alarms import QUANTILES, Alarms, Waiting, simulate, table_of
 from riskcase.response.spread import Array, Ends, Lookup, Reading, number_of, time_of
 
 ALARMS = 20_000
