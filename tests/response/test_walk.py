@@ -128,6 +128,38 @@ def test_earliest_containing_branch_wins() -> None:
     assert times[0.5] in {0.0, 120.0}
 
 
+def test_what_holds_an_act_back_is_in_time_for_any_harm() -> None:
+    block = "id: b, step: b, does: contain, action: block, automatic: true, chance: 40%"
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(f"{block}, takes: 1 h"))[0] == (
+        pytest.approx(0.4, abs=ERROR)
+    )
+    # Whoever pauses the agent comes after the act, and so does a block behind another step.
+    pause = block.replace("block", "pause")
+    assert contained("acts: 1\nharm-after: 1 min\n" + chain(f"{pause}, takes: 1 h"))[0] == 0
+    behind = chain(SEEN, f"{block}, takes: 1 h")
+    assert contained("acts: 1\nharm-after: 1 min\n" + behind)[0] == 0
+
+
+def test_a_step_that_takes_no_time_is_in_time_for_a_harm_at_once() -> None:
+    seen = "id: s, step: s, chance: 60%, takes: TIME"
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(seen.replace("TIME", "0 s")))[0] == (
+        pytest.approx(0.6, abs=ERROR)
+    )
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(seen.replace("TIME", "1 s")))[0] == 0
+    # A harm that never comes is not met by a response that never does.
+    assert contained("acts: 1\nharm-after: unknown\n" + chain(seen.replace("TIME", "unknown")))[
+        1:
+    ] == (
+        0,
+        pytest.approx(0.6, abs=ERROR),
+    )
+
+
+def test_a_chain_of_thousands_of_steps() -> None:
+    steps = (f"id: s{i}, step: s, chance: 100%, takes: 1 s" for i in range(3000))
+    assert contained("acts: 1\nharm-after: 3001 s\n" + chain(*steps))[0] == 1
+
+
 def test_a_step_that_waits_for_two() -> None:
     head = "acts: 1\nharm-after: 1 h\n" + chain(
         "id: one, step: one, chance: 60%, takes: 10 min",

@@ -45,9 +45,9 @@ class Hour:
     @property
     def brief(self) -> str:
         """The same for a table: Wed 20:00, with its day where the week is not like most."""
-        day = self.week + timedelta(days=self.number // 24)
-        said = f"{DAYS[self.number // 24][:3]} {self.number % 24:02d}:00"
-        return said if self.usual else f"{said}, {day.isoformat()}"
+        wall = datetime.fromtimestamp(self.moment, UTC).astimezone(ZoneInfo(self.zone))
+        said = f"{DAYS[wall.weekday()][:3]} {wall:%H:%M}"
+        return said if self.usual else f"{said}, {wall.date().isoformat()}"
 
     @property
     def moment(self) -> float:

@@ -72,7 +72,8 @@ class Study:
         now: as it is.
         gates: each gate, were it never a miss; the weakest one first.
         alone: each gate, were everything else never a miss: what it costs by itself; the costliest
-            first. Only where mending no single gate raises the lower bound.
+            first. Only where mending no single gate raises the lower bound, or nothing is ever
+            contained.
         improvements: each single one, the one that buys most first.
         doubts: everything in doubt, what matters most first.
     """
@@ -96,6 +97,8 @@ class Study:
     @property
     def hiding(self) -> tuple[Effect, ...]:
         """Gates that hide each other: each by itself holds the lower bound where it is."""
+        if any(one.shares.worst > self.now.worst for one in self.gates):
+            return ()
         return tuple(one for one in self.alone if one.shares.worst <= self.now.worst < 1)
 
     @property
@@ -142,7 +145,7 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
     doubts.sort(key=lambda one: one.upper - one.lower)
     gates = ranked(_gates(plan))
     alone: tuple[Effect, ...] = ()
-    if all(one.shares.worst <= now.worst for one in gates):
+    if now.best == 0 or all(one.shares.worst <= now.worst for one in gates):
         costs = (effect(kind, of, change) for kind, of, change in _alone(plan))
         alone = tuple(sorted(costs, key=lambda one: one.gain))
     return Study(now, gates, alone, ranked(_improvements(plan)), tuple(doubts))
