@@ -12,7 +12,7 @@ from riskcase.model.control import Control
 from riskcase.model.response.cover import Cover, Queue
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
-from riskcase.response.cover import Duty, duty_of, find_faults
+from riskcase.response.cover import Duty, duty_of, find_faults, reckoned
 from riskcase.response.spread import (
     Ends,
     Lookup,
@@ -146,7 +146,7 @@ class _Planner:
         self.case = case
         self.scenario = scenario
         self.look = look
-        self.first = case.as_of or NO_DAY
+        self.first = reckoned(case.as_of or NO_DAY)
         self.problems: list[Problem] = []
         self.zone = ""
         self.duties: dict[tuple[str, bool], Duty | None] = {}
