@@ -20,8 +20,9 @@ from riskcase.response.spread import Array
 from riskcase.source.span import FieldPath
 
 DAY, WEEK = 86_400.0, 604_800.0
+YEAR = 52 * WEEK
 SPAN_DAYS = 430
-"""How far ahead duty is worked out; later, the last whole week repeats."""
+"""How far ahead duty is worked out; later, it repeats after 52 weeks."""
 EARLIEST, LATEST, FARTHEST = date(1900, 1, 1), date(9990, 1, 1), date(9998, 12, 31)
 """Days for which duty is worked out; judged earlier or later, it is that of these."""
 Stretch = tuple[float, float]
@@ -62,7 +63,7 @@ class Duty:
         A moment that never comes waits for nobody.
         """
         finite = np.isfinite(moments)
-        folded = self._folded(np.where(finite, moments, self.until))
+        folded = self._folded(np.where(finite, moments, 0.0))
         at = np.searchsorted(self.ends, folded, side="right")
         starts = np.append(self.starts, np.inf)
         return np.where(finite, np.maximum(starts[at] - folded, 0.0), 0.0)
@@ -73,11 +74,16 @@ class Duty:
         return float(np.sum(np.maximum(inside, 0.0)))
 
     def _folded(self, moments: Array) -> Array:
-        """Moments beyond the horizon, moved back by whole weeks to four weeks before it."""
+        """Moments beyond the horizon, moved back by whole years of 52 weeks.
+
+        Where nobody was there any more in the four weeks before it, nobody is later.
+        """
         last = self.until - 4 * WEEK
         beyond = moments > last
+        if not np.any(beyond) or not np.any(self.ends > last):
+            return moments
         # By the remainder, which is exact: moments may be farther than numbers have digits for.
-        late = last - WEEK + np.fmod(np.where(beyond, moments - last, 0.0), WEEK)
+        late = last - YEAR + np.fmod(np.where(beyond, moments - last, 0.0), YEAR)
         return np.asarray(np.where(beyond, late, moments))
 
 

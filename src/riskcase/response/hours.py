@@ -60,13 +60,15 @@ class Weeks:
     mondays: tuple[date, ...]
     zone: str
 
-    def hours(self) -> tuple[Hour, ...]:
-        """Every hour of every week, the usual week first."""
-        return tuple(
-            Hour(number, monday, i == 0, self.zone)
-            for i, monday in enumerate(self.mondays)
-            for number in range(HOURS)
-        )
+    def hour(self, number: int) -> Hour:
+        """One of all their hours, numbered from 0, the usual week first."""
+        week, hour = divmod(number, HOURS)
+        return Hour(hour, self.mondays[week], week == 0, self.zone)
+
+    def moments(self) -> Array:
+        """When each hour begins, in seconds since 1970 in UTC."""
+        begins = [_begin(monday, ZoneInfo(self.zone)) for monday in self.mondays]
+        return np.add.outer(begins, np.arange(HOURS) * 3600.0).reshape(-1)
 
 
 def weeks_of(plan: Plan) -> Weeks:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import NamedTuple
 
-from riskcase.response.outcome import WAITS, reading_share
+from riskcase.response.outcome import RUNS, WAITS, interval, reading_share
 from riskcase.response.plan import Gate, Node, Plan
 from riskcase.response.spread import Ends, Time, certain
 
-RUNS = 5_000
 NOW = Time(certain(0.0))
 IN_TIME = "in time"
 Change = Callable[[Plan], Plan]
 
 
 class Shares(NamedTuple):
-    """The chance of containment from the worst hour on: in the worst reading and in the best."""
+    """The chance of containment from the worst hour on: in the worst reading and in the best.
+
+    As in the figure, the error of the simulation is in them.
+    """
 
     worst: float
     best: float
@@ -50,6 +53,7 @@ class Doubt:
         unknown: whether nothing at all is known of it.
         lower: the lower bound of containment if this one were as good as it may be.
         upper: the upper bound if it were as bad as it may be.
+        matters: whether settling it either way moves a bound.
     """
 
     kind: str
@@ -57,6 +61,7 @@ class Doubt:
     unknown: bool
     lower: float
     upper: float
+    matters: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +71,40 @@ class Study:
     Attributes:
         now: as it is.
         gates: each gate, were it never a miss; the weakest one first.
+        alone: each gate, were everything else never a miss: what it costs by itself. Only where
+            no gate alone gains anything, or nothing is ever contained; the costliest first.
         improvements: each single one, the one that buys most first.
         doubts: everything in doubt, what matters most first.
     """
 
     now: Shares
     gates: tuple[Effect, ...]
+    alone: tuple[Effect, ...]
     improvements: tuple[Effect, ...]
     doubts: tuple[Doubt, ...]
 
     @property
     def weakest(self) -> Effect | None:
-        """The gate that costs most; None where none costs anything."""
-        return self.gates[0] if self.gates and self.gates[0].gain > 0 else None
+        """The gate that costs most; None where none costs anything.
+
+        Where several hide each other, so that to mend one buys nothing, it is the one that costs
+        most by itself.
+        """
+        if self.gates and self.gates[0].gain > 0:
+            return self.gates[0]
+        return next(iter(self.hiding), None)
+
+    @property
+    def hiding(self) -> tuple[Effect, ...]:
+        """Gates that cost something, but hide each other, so that to mend one buys nothing."""
+        if self.gates and self.gates[0].gain > 0:
+            return ()
+        return tuple(one for one in self.alone if one.shares.worst < 1)
+
+    @property
+    def never(self) -> tuple[Effect, ...]:
+        """Where nothing is ever contained, the gates that see to that, each by itself."""
+        return tuple(one for one in self.alone if one.shares.best == self.now.best == 0)
 
 
 def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
@@ -93,8 +119,13 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
     """
 
     def shares(changed: Plan) -> Shares:
-        worst, best = (reading_share(changed, end, waits_of, runs) for end in ("worst", "best"))
-        return Shares(worst, best)
+        return Shares(lowest(changed), highest(changed))
+
+    def lowest(changed: Plan) -> float:
+        return interval(reading_share(changed, "worst", waits_of, runs), runs)[0]
+
+    def highest(changed: Plan) -> float:
+        return interval(reading_share(changed, "best", waits_of, runs), runs)[1]
 
     now = shares(plan)
 
@@ -108,11 +139,16 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
 
     doubts = []
     for kind, of, unknown, settle in _doubts(plan):
-        lower = reading_share(settle(plan, best=True), "worst", waits_of, runs)
-        upper = reading_share(settle(plan, best=False), "best", waits_of, runs)
-        doubts.append(Doubt(kind, of, unknown, lower, upper))
+        lower = lowest(settle(plan, best=True))
+        upper = highest(settle(plan, best=False))
+        doubts.append(Doubt(kind, of, unknown, lower, upper, (lower, upper) != now))
     doubts.sort(key=lambda one: one.upper - one.lower)
-    return Study(now, ranked(_gates(plan)), ranked(_improvements(plan)), tuple(doubts))
+    gates = ranked(_gates(plan))
+    alone: tuple[Effect, ...] = ()
+    if gates[0].gain <= 0 or now.best == 0:
+        costs = (effect(kind, of, change) for kind, of, change in _alone(plan))
+        alone = tuple(sorted(costs, key=lambda one: one.gain))
+    return Study(now, gates, alone, ranked(_improvements(plan)), tuple(doubts))
 
 
 def _gates(plan: Plan) -> Iterator[tuple[str, str, Change]]:
@@ -121,14 +157,27 @@ def _gates(plan: Plan) -> Iterator[tuple[str, str, Change]]:
     yield IN_TIME, "", _in_time
 
 
+def _alone(plan: Plan) -> Iterator[tuple[str, str, Change]]:
+    """Each gate as it is, and all others never a miss."""
+    names = dict.fromkeys((gate.kind, gate.name) for gate in plan.gates)
+    for kind, name in names:
+        others = [_in_time, *(_perfect(*one) for one in names if one != (kind, name))]
+        yield kind, name, _all_of(others)
+    yield IN_TIME, "", _all_of([_perfect(*one) for one in names])
+
+
+def _all_of(changes: Sequence[Change]) -> Change:
+    return lambda plan: reduce(lambda changed, change: change(changed), changes, plan)
+
+
 def _improvements(plan: Plan) -> Iterator[tuple[str, str, Change]]:
     for node in plan.nodes:
-        if node.duty is not None or node.queue is not None:
+        if not node.holds and (node.duty is not None or node.queue is not None):
             yield "page", node.id, _each(node.id, lambda one: replace(one, duty=None, queue=None))
         for gate in node.gates:
             if not gate.shared and gate.share.worst < 1:
                 yield gate.kind, gate.name, _perfect(gate.kind, gate.name)
-        if node.does == "detect":
+        if node.does == "detect" and not node.by_people:
             yield "block", node.id, _blocked(node)
     for name in dict.fromkeys(gate.name for gate in plan.gates if gate.shared):
         yield "working", name, _perfect("working", name)
@@ -165,11 +214,18 @@ def _in_time(plan: Plan) -> Plan:
 
 
 def _blocked(node: Node) -> Change:
-    """The same with what a step sees blocked at once, without anybody."""
+    """The same with what a step sees blocked at once, without anybody.
+
+    What sees the act itself, and no step before it, blocks it before it is done.
+    """
 
     def changed(plan: Plan) -> Plan:
         at = next(i for i, one in enumerate(plan.nodes) if one.id == node.id)
-        block = Node(f"{node.id} blocks", "", (at,), (), NOW, "contain", automatic=True)
+        name = f"{node.id} blocks"
+        if node.before:
+            block = Node(name, "", (at,), (), NOW, "contain", automatic=True)
+        else:
+            block = Node(name, node.by, (at,), (), NOW, "contain", automatic=True, holds=True)
         ends = (*plan.ends, len(plan.nodes))
         return replace(plan, nodes=(*plan.nodes, block), ends=ends)
 
@@ -193,7 +249,7 @@ def _doubts(plan: Plan) -> Iterator[tuple[str, str, bool, Callable[..., Plan]]]:
             unknown = (share.worst, share.best) == (0.0, 1.0) and share.middle is None
             yield kind, name, unknown, _Settle(share, _gate_setter(kind, name))
     for node in plan.nodes:
-        if not node.takes.spread and not node.takes.ends.known:
+        if not node.holds and not node.takes.spread and not node.takes.ends.known:
             ends = node.takes.ends
             unknown = ends.middle is None and ends.worst == float("inf") and ends.best == 0
             yield "takes", node.id, unknown, _Settle(ends, _time_setter(node.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
@@ -132,20 +133,26 @@ def _walk(  # noqa: PLR0913 - what a walk needs
     *,
     times: bool = True,
 ) -> Walk:
-    draws = Draws(plan.id, runs, SEED)
+    draws, few = draws_of(plan.id, runs)
     if weeks is None:
         found = run(plan, reading, draws, waits=waits, times=times)
         return Walk(share_of_runs(found), None, None, found, np.empty(0))
-    hours = weeks.hours()
-    few = Draws(plan.id, SEARCH, SEED + 1)
-    starts = np.asarray([hour.moment for hour in hours])[:, None]
-    searched = run(plan, reading, few, starts, waits, times=False)
+    searched = run(plan, reading, few, weeks.moments()[:, None], waits, times=False)
     shares = searched.contained.mean(axis=1)
     until = np.minimum(searched.times["contained"], FAR).mean(axis=1)
-    worst = hours[int(np.lexsort((-until, shares))[0])]
+    worst = weeks.hour(int(np.lexsort((-until, shares))[0]))
     found = run(plan, reading, draws, worst.moment, waits, times=times)
     told = None if shares.min() == shares.max() else worst
     return Walk(share_of_runs(found), told, worst, found, shares[:168])
+
+
+@lru_cache(maxsize=2)
+def draws_of(scenario: str, runs: int) -> tuple[Draws, Draws]:
+    """The random numbers of a scenario, and those with which its worst hour is looked for.
+
+    Those of the last scenarios are kept: one is walked many times with the same numbers.
+    """
+    return Draws(scenario, runs, SEED), Draws(scenario, SEARCH, SEED + 1)
 
 
 def share_of_runs(runs: Runs) -> float:

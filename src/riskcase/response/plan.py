@@ -12,6 +12,7 @@ from riskcase.model.control import Control
 from riskcase.model.response.cover import Cover, Queue
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
+from riskcase.model.world import Somebody
 from riskcase.response.cover import Duty, duty_of, find_faults, reckoned
 from riskcase.response.spread import (
     Ends,
@@ -29,6 +30,8 @@ from riskcase.values.quantity import Quantity
 
 NO_DAY = date(2024, 1, 1)
 """Where a case states no date, duty is worked out from this Monday on."""
+HOLDS = frozenset({"block", "defer-to-trusted", "resample"})
+"""Actions on an act that is not done yet, as in control-arena; the others come after it."""
 PEOPLE = frozenset({"review", "rota", "process"})
 """Kinds of controls that people carry out: what they read of all traffic is what was reviewed."""
 GateKind = Literal["monitored", "flagged", "acted on", "working"]
@@ -72,6 +75,9 @@ class Node:
         duty: when somebody is there for it; None where nobody has to be.
         queue: the alarms among which it waits.
         desk: where it waits: a control, and whether those on call count.
+        parts: what it does not happen without: who or what does it, and all that this needs.
+        by_people: whether people are known to do it.
+        holds: whether the act is held back until it is done, so that no time runs meanwhile.
     """
 
     id: str
@@ -84,6 +90,9 @@ class Node:
     duty: Duty | None = None
     queue: Queue | None = None
     desk: str = ""
+    parts: frozenset[str] = frozenset()
+    by_people: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -204,7 +213,10 @@ class _Planner:
         if not contains and step is self.scenario.chain[-1] and not step.does:
             does = "contain"
         takes = self._time(step.takes, ("chain", i, "takes"))
+        self._find_queue_problems(control)
         automatic = bool(step.automatic)
+        person = self.case.get(str(step.by), Somebody) if step.by else None
+        people = control is not None and control.control in PEOPLE
         return Node(
             step.id,
             str(step.by or ""),
@@ -216,6 +228,9 @@ class _Planner:
             None if automatic else self._duty(step, i, control),
             None if automatic or control is None else control.queue,
             f"{step.by} called" if step.paged else f"{step.by}",
+            frozenset([str(step.by)] if person else [one.id for one in needed(self.case, control)]),
+            not automatic and (person is not None or people),
+            does == "contain" and step.action in HOLDS and not before,
         )
 
     def _gates(self, step: Step, i: int, control: Control | None, *, root: bool) -> Iterator[Gate]:
@@ -254,6 +269,12 @@ class _Planner:
             self.duties[key] = None if faults else duty_of(cover, self.first, called=called)
         return self.duties[key]
 
+    def _find_queue_problems(self, control: Control | None) -> None:
+        if control is None or control.queue is None:
+            return
+        for at, problem in queue_problems(control.queue, self.look):
+            self._problem(("queue", *at), problem, control.path)
+
     def _share(self, value: Quantity | Id | None, path: str, at: FieldPath) -> Ends:
         try:
             return share_of(value, self.look)
@@ -291,6 +312,22 @@ def steps_before(scenario: Scenario) -> dict[str, tuple[str, ...]]:
     return found
 
 
+def queue_problems(queue: Queue, look: Lookup) -> Iterator[tuple[FieldPath, str]]:
+    """What in a queue is no number of alarms or no time, and where."""
+    flood = queue.flood
+    times = [(("handling",), queue.handling), (("target",), queue.target)]
+    numbers = [(("per-day",), queue.per_day)]
+    if flood is not None:
+        times.append((("flood", "lasts"), flood.lasts))
+        numbers.append((("flood", "per-day"), flood.per_day))
+    for fields, read in ((numbers, number_of), (times, time_of)):
+        for at, value in fields:
+            try:
+                read(value, look)
+            except Unreadable as wrong:
+                yield at, str(wrong)
+
+
 def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:
     """The steps so that each stands after those it waits for; and one that waits for itself.
 
@@ -307,8 +344,8 @@ def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:
     return done, ""
 
 
-def parts_of(case: Case, control: Control | None) -> tuple[Control, ...]:
-    """A control and the parts it does not work without, as far as their share of time is asked."""
+def needed(case: Case, control: Control | None) -> tuple[Control, ...]:
+    """A control and the parts it does not work without, and theirs."""
     found: dict[str, Control] = {}
     waiting = [control] if control else []
     while waiting:
@@ -317,8 +354,15 @@ def parts_of(case: Case, control: Control | None) -> tuple[Control, ...]:
             found[one.id] = one
             named = [ref.target.item for ref in one.needs if not isinstance(ref, Hole)]
             waiting += [part for name in named if (part := case.get(name, Control))]
-    # What a control needs is asked for; of the control itself, only where its file says something.
-    return tuple(one for one in found.values() if one.works is not None or one is not control)
+    return tuple(found.values())
+
+
+def parts_of(case: Case, control: Control | None) -> Iterator[Control]:
+    """The parts whose share of time is asked.
+
+    That of whatever a control needs is; that of the control itself where its file says something.
+    """
+    return (one for one in needed(case, control) if one.works is not None or one is not control)
 
 
 def coverage_of(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import NormalDist
 from typing import Literal, NamedTuple
 
@@ -86,6 +87,23 @@ class Time:
             return self.ends.at(reading)
         lines = _line(scores(), self.levels, self.logs)
         return np.exp(np.clip(lines, -FARTHEST, FARTHEST))
+
+    def mean(self, reading: Reading) -> float:
+        """The mean time; infinite where it is beyond all numbers.
+
+        Each straight stretch of the line is a part of a lognormal distribution, whose mean is
+        exp(a + b^2/2) times the share of a normal one moved by b (Aitchison and Brown, 1957).
+        """
+        if not self.levels:
+            return self.ends.at(reading)
+        edges = (-math.inf, *self.levels[1:-1], math.inf)
+        total = 0.0
+        for i, (low, high) in enumerate(pairwise(edges)):
+            slope = (self.logs[i + 1] - self.logs[i]) / (self.levels[i + 1] - self.levels[i])
+            middle = self.logs[i] - slope * self.levels[i] + slope**2 / 2
+            inside = NORMAL.cdf(high - slope) - NORMAL.cdf(low - slope)
+            total += math.exp(middle) * inside if middle < FARTHEST else math.inf
+        return total
 
     def quantile(self, level: float, reading: Reading) -> float:
         """The time that is not exceeded with this chance."""
