@@ -6,10 +6,12 @@ of clocks leaves out is read by the clock before the change, and one that comes 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, cached_property
+from math import fmod, inf
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -36,7 +38,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Duty:
     """The stretches in which somebody is on duty, apart from each other and in order.
 
@@ -68,6 +70,23 @@ class Duty:
         starts = np.append(self.starts, np.inf)
         return np.where(finite, np.maximum(starts[at] - folded, 0.0), 0.0)
 
+    def next(self, moment: float) -> float:
+        """The same for one moment, quickly."""
+        last = self.until - 4 * WEEK
+        if moment > last and self._goes_on:
+            moment = last - YEAR + fmod(moment - last, YEAR)
+        at = bisect_right(self._edges[1], moment)
+        return max(self._edges[0][at] - moment, 0.0) if at < len(self._edges[0]) else inf
+
+    @cached_property
+    def _edges(self) -> tuple[list[float], list[float]]:
+        return self.starts.tolist(), self.ends.tolist()
+
+    @cached_property
+    def _goes_on(self) -> bool:
+        """Whether somebody was still there in the four weeks before the horizon."""
+        return bool(np.any(self.ends > self.until - 4 * WEEK))
+
     def hours(self, start: float, end: float) -> float:
         """Seconds on duty between two moments."""
         inside = np.minimum(self.ends, end) - np.maximum(self.starts, start)
@@ -80,7 +99,7 @@ class Duty:
         """
         last = self.until - 4 * WEEK
         beyond = moments > last
-        if not np.any(beyond) or not np.any(self.ends > last):
+        if not self._goes_on or not np.any(beyond):
             return moments
         # By the remainder, which is exact: moments may be farther than numbers have digits for.
         late = last - YEAR + np.fmod(np.where(beyond, moments - last, 0.0), YEAR)

@@ -227,11 +227,17 @@ class _Planner:
             automatic,
             None if automatic else self._duty(step, i, control),
             None if automatic or control is None else control.queue,
-            f"{step.by} called" if step.paged else f"{step.by}",
+            self._desk(step),
             frozenset([str(step.by)] if person else [one.id for one in needed(self.case, control)]),
             not automatic and (person is not None or people),
             does == "contain" and step.action in HOLDS and not before,
         )
+
+    def _desk(self, step: Step) -> str:
+        """Where alarms of the step wait: with hours of its own, at a desk of its own."""
+        called = " called" if step.paged else ""
+        own = f" in {self.scenario.id} {step.id}" if step.cover else ""
+        return f"{step.by}{called}{own}"
 
     def _gates(self, step: Step, i: int, control: Control | None, *, root: bool) -> Iterator[Gate]:
         at = ("chain", i)
@@ -298,6 +304,8 @@ class _Planner:
         except Unreadable as wrong:
             self._problem(("acts",), str(wrong))
             return certain(1.0)
+        if found.best < 1:
+            self._problem(("acts",), "a harm takes at least one act")
         least, most = max(found.worst, 1.0), max(found.best, 1.0)
         return Ends(least, None if found.middle is None else max(found.middle, 1.0), most)
 
@@ -315,8 +323,11 @@ def steps_before(scenario: Scenario) -> dict[str, tuple[str, ...]]:
 def queue_problems(queue: Queue, look: Lookup) -> Iterator[tuple[FieldPath, str]]:
     """What in a queue is no number of alarms or no time, and where."""
     flood = queue.flood
-    times = [(("handling",), queue.handling), (("target",), queue.target)]
-    numbers = [(("per-day",), queue.per_day)]
+    times: list[tuple[FieldPath, Quantity | Id | None]] = [
+        (("handling",), queue.handling),
+        (("target",), queue.target),
+    ]
+    numbers: list[tuple[FieldPath, Quantity | Id | None]] = [(("per-day",), queue.per_day)]
     if flood is not None:
         times.append((("flood", "lasts"), flood.lasts))
         numbers.append((("flood", "per-day"), flood.per_day))
@@ -326,6 +337,13 @@ def queue_problems(queue: Queue, look: Lookup) -> Iterator[tuple[FieldPath, str]
                 read(value, look)
             except Unreadable as wrong:
                 yield at, str(wrong)
+
+
+def queue_known(queue: Queue, look: Lookup) -> bool:
+    """Whether a queue has a middle: how many alarms come, and how long one takes."""
+    handling = time_of(queue.handling, look)
+    middle = 0.0 if handling.spread else handling.ends.middle
+    return None not in {number_of(queue.per_day, look).middle, middle}
 
 
 def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:
