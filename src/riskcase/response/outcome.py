@@ -216,4 +216,5 @@ def interval(share: float, runs: int, *, drawn: bool = False) -> tuple[float, fl
         return share, share
     middle = (share + Z * Z / (2 * runs)) / (1 + Z * Z / runs)
     half = Z / (1 + Z * Z / runs) * math.sqrt(share * (1 - share) / runs + (Z / (2 * runs)) ** 2)
-    return middle - half, middle + half
+    # None and all of the runs end at 0 and 1 but for the last digit.
+    return max(middle - half, 0.0) if share else 0.0, middle + half if share < 1 else 1.0
