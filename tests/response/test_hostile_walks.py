@@ -69,7 +69,7 @@ def test_a_desk_without_alarms_still_has_its_hours() -> None:
     files = rota(f"{OFFICE}}}\nqueue: {{per-day: 0, handling: 1 min}}\n")
     head = "acts: 1\nharm-after: 60 h\n" + chain(SEEN, STOP)
     found = walked(head, files).outcomes["act"]
-    assert found.contained == (0.0, 0.0, pytest.approx(0.0, abs=2e-4))
+    assert found.contained.best == pytest.approx(0.0, abs=2e-4)
     assert str(found.worst_hour) == "Friday 17:00"
 
 
