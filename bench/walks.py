@@ -17,7 +17,7 @@ from riskcase.model.response.cover import Cover
 from riskcase.response.cover import duty_of
 from riskcase.response.draws import Draws
 from riskcase.response.plan import Plan
-from riskcase.response.queue import Alarms, simulate
+from riskcase.response.queues.alarms import Alarms, simulate
 from riskcase.response.runs import run
 from riskcase.response.walk import walk
 from subject import ROOT

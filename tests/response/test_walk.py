@@ -16,9 +16,9 @@ from riskcase.editions.withheld import Readers
 from riskcase.graph.assess import assess
 from riskcase.model.figure import Figure, Figures
 from riskcase.response.draws import Draws
-from riskcase.response.erlang import success_before_caught
 from riskcase.response.outcome import known
 from riskcase.response.plan import plan_of
+from riskcase.response.queues.erlang import success_before_caught
 from riskcase.response.runs import run
 from riskcase.response.walk import walk
 
@@ -126,6 +126,38 @@ def test_earliest_containing_branch_wins() -> None:
     times = walked(head).outcomes["act"].told.quantiles("contained")
     assert times[0.05] == 0.0
     assert times[0.5] in {0.0, 120.0}
+
+
+def test_what_holds_an_act_back_is_in_time_for_any_harm() -> None:
+    block = "id: b, step: b, does: contain, action: block, automatic: true, chance: 40%"
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(f"{block}, takes: 1 h"))[0] == (
+        pytest.approx(0.4, abs=ERROR)
+    )
+    # Whoever pauses the agent comes after the act, and so does a block behind another step.
+    pause = block.replace("block", "pause")
+    assert contained("acts: 1\nharm-after: 1 min\n" + chain(f"{pause}, takes: 1 h"))[0] == 0
+    behind = chain(SEEN, f"{block}, takes: 1 h")
+    assert contained("acts: 1\nharm-after: 1 min\n" + behind)[0] == 0
+
+
+def test_a_step_that_takes_no_time_is_in_time_for_a_harm_at_once() -> None:
+    seen = "id: s, step: s, chance: 60%, takes: TIME"
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(seen.replace("TIME", "0 s")))[0] == (
+        pytest.approx(0.6, abs=ERROR)
+    )
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(seen.replace("TIME", "1 s")))[0] == 0
+    # A harm that never comes is not met by a response that never does.
+    assert contained("acts: 1\nharm-after: unknown\n" + chain(seen.replace("TIME", "unknown")))[
+        1:
+    ] == (
+        0,
+        pytest.approx(0.6, abs=ERROR),
+    )
+
+
+def test_a_chain_of_thousands_of_steps() -> None:
+    steps = (f"id: s{i}, step: s, chance: 100%, takes: 1 s" for i in range(3000))
+    assert contained("acts: 1\nharm-after: 3001 s\n" + chain(*steps))[0] == 1
 
 
 def test_a_step_that_waits_for_two() -> None:

@@ -42,6 +42,13 @@ class Hour:
         monday = wall.date() - timedelta(days=wall.weekday())
         return said + zone + ("" if self.usual else f", week of {monday.isoformat()}")
 
+    @property
+    def brief(self) -> str:
+        """The same for a table: Wed 20:00, with its day where the week is not like most."""
+        wall = datetime.fromtimestamp(self.moment, UTC).astimezone(ZoneInfo(self.zone))
+        said = f"{DAYS[wall.weekday()][:3]} {wall:%H:%M}"
+        return said if self.usual else f"{said}, {wall.date().isoformat()}"
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Weeks:

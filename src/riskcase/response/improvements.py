@@ -71,8 +71,9 @@ class Study:
     Attributes:
         now: as it is.
         gates: each gate, were it never a miss; the weakest one first.
-        alone: each gate, were everything else never a miss: what it costs by itself. Only where
-            no gate alone gains anything, or nothing is ever contained; the costliest first.
+        alone: each gate, were everything else never a miss: what it costs by itself; the costliest
+            first. Only where mending no single gate raises the lower bound, or nothing is ever
+            contained.
         improvements: each single one, the one that buys most first.
         doubts: everything in doubt, what matters most first.
     """
@@ -87,19 +88,18 @@ class Study:
     def weakest(self) -> Effect | None:
         """The gate that costs most; None where none costs anything.
 
-        Where several hide each other, so that to mend one buys nothing, it is the one that costs
-        most by itself.
+        Where several hide each other, it is the one that costs most by itself.
         """
-        if self.gates and self.gates[0].gain > 0:
-            return self.gates[0]
-        return next(iter(self.hiding), None)
+        if self.hiding:
+            return self.hiding[0]
+        return self.gates[0] if self.gates and self.gates[0].gain > 0 else None
 
     @property
     def hiding(self) -> tuple[Effect, ...]:
-        """Gates that cost something, but hide each other, so that to mend one buys nothing."""
-        if self.gates and self.gates[0].gain > 0:
+        """Gates that hide each other: each by itself holds the lower bound where it is."""
+        if any(one.shares.worst > self.now.worst for one in self.gates):
             return ()
-        return tuple(one for one in self.alone if one.shares.worst < 1)
+        return tuple(one for one in self.alone if one.shares.worst <= self.now.worst < 1)
 
     @property
     def never(self) -> tuple[Effect, ...]:
@@ -145,7 +145,7 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
     doubts.sort(key=lambda one: one.upper - one.lower)
     gates = ranked(_gates(plan))
     alone: tuple[Effect, ...] = ()
-    if gates[0].gain <= 0 or now.best == 0:
+    if now.best == 0 or all(one.shares.worst <= now.worst for one in gates):
         costs = (effect(kind, of, change) for kind, of, change in _alone(plan))
         alone = tuple(sorted(costs, key=lambda one: one.gain))
     return Study(now, gates, alone, ranked(_improvements(plan)), tuple(doubts))

@@ -11,10 +11,10 @@ import numpy as np
 
 from riskcase.response.draws import Draws
 from riskcase.response.hours import Hour, Weeks, weeks_of
-from riskcase.response.plan import Plan, queue_known
-from riskcase.response.queue import Waits
+from riskcase.response.plan import Plan
+from riskcase.response.queues.alarms import Waits
 from riskcase.response.runs import Runs, run
-from riskcase.response.spread import Array, Ends, Reading
+from riskcase.response.spread import Array, Ends, Reading, number_of, time_of
 
 RUNS = 20_000
 """Runs at the worst hour."""
@@ -99,9 +99,12 @@ def known(plan: Plan) -> bool:
     times = [node.takes for node in plan.nodes] + [plan.harm]
     certain += [0.0 if time.spread else time.ends.middle for time in times]
     certain.append(plan.acts.middle)
+    for queue in (node.queue for node in plan.nodes if node.queue is not None):
+        handling = time_of(queue.handling, plan.look)
+        certain.append(number_of(queue.per_day, plan.look).middle)
+        certain.append(0.0 if handling.spread else handling.ends.middle)
     one_act = plan.acts.worst == plan.acts.best == 1
-    queues = all(queue_known(node.queue, plan.look) for node in plan.nodes if node.queue)
-    return queues and None not in certain and (one_act or plan.misses != "unknown")
+    return None not in certain and (one_act or plan.misses != "unknown")
 
 
 def walk_plan(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Outcome:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple
@@ -322,28 +322,21 @@ def steps_before(scenario: Scenario) -> dict[str, tuple[str, ...]]:
 
 def queue_problems(queue: Queue, look: Lookup) -> Iterator[tuple[FieldPath, str]]:
     """What in a queue is no number of alarms or no time, and where."""
-    flood = queue.flood
-    times: list[tuple[FieldPath, Quantity | Id | None]] = [
-        (("handling",), queue.handling),
-        (("target",), queue.target),
+    fields: list[tuple[FieldPath, Quantity | Id | None, Callable[..., object]]] = [
+        (("per-day",), queue.per_day, number_of),
+        (("handling",), queue.handling, time_of),
+        (("target",), queue.target, time_of),
     ]
-    numbers: list[tuple[FieldPath, Quantity | Id | None]] = [(("per-day",), queue.per_day)]
-    if flood is not None:
-        times.append((("flood", "lasts"), flood.lasts))
-        numbers.append((("flood", "per-day"), flood.per_day))
-    for fields, read in ((numbers, number_of), (times, time_of)):
-        for at, value in fields:
-            try:
-                read(value, look)
-            except Unreadable as wrong:
-                yield at, str(wrong)
-
-
-def queue_known(queue: Queue, look: Lookup) -> bool:
-    """Whether a queue has a middle: how many alarms come, and how long one takes."""
-    handling = time_of(queue.handling, look)
-    middle = 0.0 if handling.spread else handling.ends.middle
-    return None not in {number_of(queue.per_day, look).middle, middle}
+    if queue.flood is not None:
+        fields += [
+            (("flood", "per-day"), queue.flood.per_day, number_of),
+            (("flood", "lasts"), queue.flood.lasts, time_of),
+        ]
+    for at, value, read in fields:
+        try:
+            read(value, look)
+        except Unreadable as wrong:
+            yield at, str(wrong)
 
 
 def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from riskcase.response.acts import first_acts
 from riskcase.response.draws import Draws
 from riskcase.response.plan import Node, Plan
-from riskcase.response.queue import Waits
+from riskcase.response.queues.alarms import Waits
 from riskcase.response.spread import Array, Reading
 
 Marks = NDArray[np.bool_]

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-
 
 from riskcase.evidence.figures.frozen import values_of
 from riskcase.evidence.gather import Progress, tell_nobody
@@ -14,14 +13,13 @@ from riskcase.model.case import Case
 from riskcase.model.figure import Figure, Figures, Issue
 from riskcase.model.figure_source import FrozenFigure
 from riskcase.model.scenario import RESULTS, Scenario
-
-from riskcase.response.advice import Advice, advise
-from riskcase.response.desks import Desk, waiting_table
 from riskcase.response.improvements import Study, study
 from riskcase.response.outcome import RUNS, Outcome, walk_plan
 from riskcase.response.parts import Part, Together, failing_together, parts_down
 from riskcase.response.plan import Plan, plan_of
-from riskcase.response.queue import Waits
+from riskcase.response.queues.advice import Advice, advise
+from riskcase.response.queues.alarms import Waits
+from riskcase.response.queues.desks import Desk, waiting_table
 from riskcase.response.spread import Array, Ends, Lookup, Reading
 
 METHOD = f"walk-through of {RUNS:,} runs from the worst hour, what is unknown over its whole width"
@@ -57,6 +55,20 @@ class Walked:
         if scenario not in self._studies:
             self._studies[scenario] = study(outcome.plan, self.waits)
         return self._studies[scenario]
+
+    def ask(self, scenarios: Sequence[str], progress: Progress = tell_nobody) -> None:
+        """Work out now all that is asked of scenarios, and of what they share.
+
+        Args:
+            scenarios: their ids.
+            progress: told which is asked of, how many are done, and how many there are.
+        """
+        for i, name in enumerate(scenarios):
+            self.study_of(name)
+            progress("asking what would change it", i + 1, len(scenarios))
+        for i, kind in enumerate(("parts", "together", "queues")):
+            getattr(self, kind)
+            progress("looking at what scenarios share", i + 1, 3)
 
     @cached_property
     def queues(self) -> tuple[Advice, ...]:

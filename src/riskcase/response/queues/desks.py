@@ -11,7 +11,7 @@ from riskcase.model.response.cover import Queue
 from riskcase.response.cover import WEEK, Duty
 from riskcase.response.draws import Draws, generator
 from riskcase.response.outcome import SEED
-from riskcase.response.queue import QUANTILES, Alarms, Waiting, simulate, table_of
+from riskcase.response.queues.alarms import QUANTILES, Alarms, Waiting, simulate, table_of
 from riskcase.response.spread import Array, Ends, Lookup, Reading, number_of, time_of
 
 ALARMS = 20_000
@@ -80,7 +80,8 @@ class Desk:
 def waiting_table(desk: Desk, reading: Reading, look: Lookup) -> Array:
     """How long alarms wait once somebody is there, by the hour of the week in which they come.
 
-    Infinite if they pile up. In the worst reading, while the flood lasts that has to be reckoned with.
+    Infinite if they pile up. In the worst reading, while the flood lasts that has to be reckoned
+    with.
     """
     alarms = desk.alarms(reading, look, flood=reading == "worst")
     if alarms is None:

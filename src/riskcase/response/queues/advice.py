@@ -1,4 +1,4 @@
-"""What a queue of alarms is like now, and how many readers a stated wait would need."""
+"""What a queue of alarms is like now, and how many reviewers a stated wait would need."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from riskcase.model.case import Case
 from riskcase.model.control import Control
 from riskcase.model.scenario import Scenario
 from riskcase.response.cover import WEEK, Duty, duty_of, find_faults
-from riskcase.response.desks import DAY, Desk, worse_with_more
-from riskcase.response.erlang import readers_needed
 from riskcase.response.plan import NO_DAY, queue_problems
-from riskcase.response.queue import Alarms
+from riskcase.response.queues.alarms import Alarms
+from riskcase.response.queues.desks import DAY, Desk, worse_with_more
+from riskcase.response.queues.erlang import readers_needed
 from riskcase.response.spread import Array, Ends, Lookup, Reading, number_of, time_of
 
 LEVEL = 0.95
@@ -33,7 +33,7 @@ class Flood:
     Attributes:
         per_day: alarms a day while it lasts.
         lasts: seconds.
-        left: alarms on the pile at its end, alarms and readers taken as a steady stream.
+        left: alarms on the pile at its end, alarms and reviewers taken as a steady stream.
         cleared: seconds until that pile is gone; maybe infinite.
         waits: seconds waited by half and by 95% of the alarms that come in it.
     """
@@ -47,12 +47,12 @@ class Flood:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Readers for a stated wait.
+    """Reviewers for a stated wait.
 
     Attributes:
         wait: seconds, which 95% of alarms may wait at most.
         without: how long 5% of alarms wait until anybody is there, however many read then.
-        readers: the fewest in the worst reading and in the best, by Erlang C for alarms at random
+        reviewers: the fewest in the worst reading and in the best, by Erlang C for alarms at random
             and exponential reading, all alarms of the week read while somebody is there; infinite
             where no number is enough.
         then: seconds that 95% of alarms wait with as many as the worst reading needs, simulated
@@ -61,7 +61,7 @@ class Target:
 
     wait: float
     without: float
-    readers: Ends
+    reviewers: Ends
     then: float
 
 
@@ -71,7 +71,7 @@ class Advice:
 
     Attributes:
         control: whose it is.
-        readers: people who read at once.
+        reviewers: people who read alarms at once.
         busy: how much of their time on duty the alarms take; from 1 on they pile up.
         waits: seconds waited by half and by 95% of the alarms that are not urgent, in the best and
             in the worst reading; simulated, without a flood.
@@ -81,7 +81,7 @@ class Advice:
     """
 
     control: str
-    readers: int
+    reviewers: int
     busy: Ends
     waits: Mapping[Reading, Mapping[float, float]]
     piles_up: Ends
