@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from riskcase.model.response.cover import Cover
-from riskcase.response.cover import WEEK, duty_of, zone_of
+from riskcase.response.cover import WEEK, duty_of, reckoned, zone_of
 from riskcase.response.hours import DAYS
 
 
@@ -33,6 +33,7 @@ def longest_gap(cover: Cover, day: date) -> Gap | None:
         cover: one without faults; whoever is on call counts.
         day: about when.
     """
+    day = reckoned(day)
     duty = duty_of(cover, day, called=True)
     zone = zone_of(cover)
     monday = day + timedelta(days=7 - day.weekday())

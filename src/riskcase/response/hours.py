@@ -17,30 +17,30 @@ from riskcase.response.plan import Plan
 from riskcase.response.spread import Array
 
 WEEKS = 53
-HOURS = 168
+HOURS, HOUR = 168, 3600.0
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An hour of a week, on the clock of the scenario's time zone.
+    """A time of a week, told on the clock of the scenario's time zone.
 
     Attributes:
-        number: from 0, Monday 0:00 to 1:00, to 167.
-        week: the Monday of the week.
-        usual: whether the week is like most.
+        moment: in seconds since 1970 in UTC.
+        usual: whether its week is like most.
         zone: the time zone.
     """
 
-    number: int
-    week: date
+    moment: float
     usual: bool
     zone: str
 
     def __str__(self) -> str:
-        said = f"{DAYS[self.number // 24]} {self.number % 24:02d}:00"
+        wall = datetime.fromtimestamp(self.moment, UTC).astimezone(ZoneInfo(self.zone))
+        said = f"{DAYS[wall.weekday()]} {wall:%H:%M}"
         zone = "" if self.zone == "UTC" else f" {self.zone}"
-        return said + zone + ("" if self.usual else f", week of {self.week.isoformat()}")
+        monday = wall.date() - timedelta(days=wall.weekday())
+        return said + zone + ("" if self.usual else f", week of {monday.isoformat()}")
 
     @property
     def brief(self) -> str:
@@ -48,11 +48,6 @@ class Hour:
         wall = datetime.fromtimestamp(self.moment, UTC).astimezone(ZoneInfo(self.zone))
         said = f"{DAYS[wall.weekday()][:3]} {wall:%H:%M}"
         return said if self.usual else f"{said}, {wall.date().isoformat()}"
-
-    @property
-    def moment(self) -> float:
-        """Its beginning, in seconds since 1970 in UTC."""
-        return _begin(self.week, ZoneInfo(self.zone)) + self.number * 3600.0
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,15 +62,16 @@ class Weeks:
     mondays: tuple[date, ...]
     zone: str
 
-    def hour(self, number: int) -> Hour:
-        """One of all their hours, numbered from 0, the usual week first."""
-        week, hour = divmod(number, HOURS)
-        return Hour(hour, self.mondays[week], week == 0, self.zone)
+    def hour_at(self, moment: float) -> Hour:
+        """A moment at or near one of their hours, as an hour."""
+        begin = _begin(self.mondays[0], ZoneInfo(self.zone))
+        usual = begin - HOUR < moment < begin + WEEK + HOUR
+        return Hour(moment, usual, self.zone)
 
     def moments(self) -> Array:
         """When each hour begins, in seconds since 1970 in UTC."""
         begins = [_begin(monday, ZoneInfo(self.zone)) for monday in self.mondays]
-        return np.asarray(np.add.outer(begins, np.arange(HOURS) * 3600.0)).reshape(-1)
+        return np.asarray(np.add.outer(begins, np.arange(HOURS) * HOUR)).reshape(-1)
 
 
 def weeks_of(plan: Plan) -> Weeks:

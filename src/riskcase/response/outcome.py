@@ -20,6 +20,11 @@ RUNS = 20_000
 """Runs at the worst hour."""
 SEARCH = 256
 """Runs for each hour among which the worst is looked for."""
+NEAR, FINER = 4, 1024
+"""Of the worst hours, how many are looked at more closely, and with how many runs."""
+MINUTES = np.arange(-55, 60, 5) * 60.0
+AT_ONCE = 336
+"""Starts that are walked at once while the worst is looked for."""
 SEED = 20_261_031
 FAR = 4e7
 """Seconds, more than a year: longer times are not told apart when hours are compared."""
@@ -116,8 +121,8 @@ def walk_plan(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Outcome:
         for reading in READINGS
         if reading != "middle" or known(plan)
     }
-    lower = interval(walks["worst"].share, runs)[0]
-    upper = interval(walks["best"].share, runs)[1]
+    lower = interval(walks["worst"].share, runs, drawn=drawn(plan, "worst"))[0]
+    upper = interval(walks["best"].share, runs, drawn=drawn(plan, "best"))[1]
     middle = walks["middle"].share if "middle" in walks else None
     return Outcome(plan, Ends(lower, middle, upper), walks)
 
@@ -141,13 +146,35 @@ def _walk(  # noqa: PLR0913 - what a walk needs
     if weeks is None:
         found = run(plan, reading, draws, waits=waits, times=times)
         return Walk(share_of_runs(found), None, None, found, np.empty(0))
-    searched = run(plan, reading, few, weeks.moments()[:, None], waits, times=False)
-    shares = searched.contained.mean(axis=1)
-    until = np.minimum(searched.times["contained"], FAR).mean(axis=1)
-    worst = weeks.hour(int(np.lexsort((-until, shares))[0]))
+    moments = weeks.moments()
+    shares, until = _searched(plan, reading, few, moments, waits)
+    # Somebody may go home at half past: around the worst hours, each five minutes are looked at.
+    near = np.add.outer(moments[_worst_first(shares, until)[:NEAR]], MINUTES).reshape(-1)
+    finer, latest = _searched(plan, reading, finer_draws(plan.id), near, waits)
+    at = _worst_first(finer, latest)[0]
+    worst = weeks.hour_at(float(near[at]))
     found = run(plan, reading, draws, worst.moment, waits, times=times)
-    told = None if shares.min() == shares.max() else worst
-    return Walk(share_of_runs(found), told, worst, found, shares[:168])
+    same = shares.min() == shares.max() == finer.min() == finer.max()
+    return Walk(share_of_runs(found), None if same else worst, worst, found, shares[:168])
+
+
+def _worst_first(shares: Array, until: Array) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+    """Positions of starts, that with the least share first; of equal ones, the longest time."""
+    return np.lexsort((-until, shares))
+
+
+def _searched(
+    plan: Plan, reading: Reading, draws: Draws, starts: Array, waits: Waits
+) -> tuple[Array, Array]:
+    """For each start, the share contained and the mean time until then."""
+    found = []
+    # A few weeks at a time, so that memory does not grow with the weeks that differ.
+    for some in np.split(starts, range(AT_ONCE, len(starts), AT_ONCE)):
+        searched = run(plan, reading, draws, some[:, None], waits, times=False)
+        until = np.minimum(searched.times["contained"], FAR)
+        found.append((searched.contained.mean(axis=1), until.mean(axis=1)))
+    shares, times = zip(*found, strict=True)
+    return np.concatenate(shares), np.concatenate(times)
 
 
 @lru_cache(maxsize=2)
@@ -159,18 +186,38 @@ def draws_of(scenario: str, runs: int) -> tuple[Draws, Draws]:
     return Draws(scenario, runs, SEED), Draws(scenario, SEARCH, SEED + 1)
 
 
+@lru_cache(maxsize=2)
+def finer_draws(scenario: str) -> Draws:
+    """The random numbers with which the worst of some hours is found."""
+    return Draws(scenario, FINER, SEED + 2)
+
+
 def share_of_runs(runs: Runs) -> float:
     """The share of runs that were contained."""
     return float(np.mean(runs.contained))
 
 
-def interval(share: float, runs: int) -> tuple[float, float]:
-    """The 95% interval of a share of runs (Wilson, 1927); none and all of them are taken as such.
+def drawn(plan: Plan, reading: Reading) -> bool:
+    """Whether chance is at play in a scenario; if not, all runs of it end alike."""
+    times = (plan.harm, *(node.takes for node in plan.nodes))
+    return (
+        any(0 < gate.share.at(reading) < 1 for gate in plan.gates)
+        or any(time.spread for time in times)
+        or any(node.queue for node in plan.nodes)
+    )
 
-    None and all of many runs is what a scenario gives that cannot be contained, or always is.
+
+def interval(share: float, runs: int, *, drawn: bool = False) -> tuple[float, float]:
+    """The 95% interval of a share of runs (Wilson, 1927).
+
+    Args:
+        share: of the runs.
+        runs: how many.
+        drawn: whether chance is at play even where none or all of the runs are this way.
     """
-    if share in {0.0, 1.0}:
+    if share in {0.0, 1.0} and not drawn:
         return share, share
     middle = (share + Z * Z / (2 * runs)) / (1 + Z * Z / runs)
     half = Z / (1 + Z * Z / runs) * math.sqrt(share * (1 - share) / runs + (Z / (2 * runs)) ** 2)
-    return middle - half, middle + half
+    # None and all of the runs end at 0 and 1 but for the last digit.
+    return max(middle - half, 0.0) if share else 0.0, middle + half if share < 1 else 1.0

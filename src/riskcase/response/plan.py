@@ -13,7 +13,7 @@ from riskcase.model.response.cover import Cover, Queue
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
-from riskcase.response.cover import Duty, duty_of, find_faults
+from riskcase.response.cover import Duty, duty_of, find_faults, reckoned
 from riskcase.response.spread import (
     Ends,
     Lookup,
@@ -155,7 +155,7 @@ class _Planner:
         self.case = case
         self.scenario = scenario
         self.look = look
-        self.first = case.as_of or NO_DAY
+        self.first = reckoned(case.as_of or NO_DAY)
         self.problems: list[Problem] = []
         self.zone = ""
         self.duties: dict[tuple[str, bool], Duty | None] = {}
@@ -227,11 +227,17 @@ class _Planner:
             automatic,
             None if automatic else self._duty(step, i, control),
             None if automatic or control is None else control.queue,
-            f"{step.by} called" if step.paged else f"{step.by}",
+            self._desk(step),
             frozenset([str(step.by)] if person else [one.id for one in needed(self.case, control)]),
             not automatic and (person is not None or people),
             does == "contain" and step.action in HOLDS and not before,
         )
+
+    def _desk(self, step: Step) -> str:
+        """Where alarms of the step wait: with hours of its own, at a desk of its own."""
+        called = " called" if step.paged else ""
+        own = f" in {self.scenario.id} {step.id}" if step.cover else ""
+        return f"{step.by}{called}{own}"
 
     def _gates(self, step: Step, i: int, control: Control | None, *, root: bool) -> Iterator[Gate]:
         at = ("chain", i)
@@ -298,6 +304,8 @@ class _Planner:
         except Unreadable as wrong:
             self._problem(("acts",), str(wrong))
             return certain(1.0)
+        if found.best < 1:
+            self._problem(("acts",), "a harm takes at least one act")
         least, most = max(found.worst, 1.0), max(found.best, 1.0)
         return Ends(least, None if found.middle is None else max(found.middle, 1.0), most)
 

@@ -16,8 +16,10 @@ from riskcase.response.queues.alarms import Waits
 from riskcase.response.spread import Array, Reading
 
 Marks = NDArray[np.bool_]
-UNTOLD = 1e15
-"""Seconds that stand for a start whose hour makes no difference."""
+
+
+AGES = 1e12
+"""Seconds over which acts are spread where the harm comes later or never: then each is in time."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -97,7 +99,7 @@ def _when(firsts: Array, acts: float, harm: Array) -> Array:
     """Seconds from the first act to the one that gets through; infinite where none does."""
     with np.errstate(invalid="ignore", divide="ignore", over="ignore"):
         share = (firsts - 1) / acts
-        when = np.where(firsts <= 1, 0.0, harm * share)
+        when = np.where(firsts <= 1, 0.0, np.minimum(harm, AGES) * share)
     return np.where((firsts <= acts) & np.isfinite(firsts), when, np.inf)
 
 
@@ -157,11 +159,16 @@ class _Walk:
 
     def _begun(self, node: Node, ready: Array) -> Array:
         """When whoever does the step gets to it."""
-        if node.queue is not None and self.waits is not None:
-            chances = self.draws.uniform(f"{node.id} waits")
-            wait = self.waits.of(node.desk, ready + self.starts, chances)
-            return np.asarray(ready + wait)
+        begun = self._there(node, ready)
+        if node.queue is None or self.waits is None:
+            return begun
+        chances = self.draws.uniform(f"{node.id} waits")
+        pile = self.waits.of(node.desk, ready + self.starts, chances)
+        # What is on the desk before it may last beyond the end of a shift.
+        return self._there(node, begun + pile)
+
+    def _there(self, node: Node, ready: Array) -> Array:
+        """When somebody is there for the step."""
         if node.duty is None:
             return ready
-        moments = np.asarray(ready + self.starts)
-        return np.asarray(ready + node.duty.wait(moments))
+        return np.asarray(ready + node.duty.wait(np.asarray(ready + self.starts)))

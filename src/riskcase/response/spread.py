@@ -133,15 +133,21 @@ def share_of(value: Quantity | Id | None, look: Lookup) -> Ends:
     if isinstance(value, Quantity) and any(one > 1 for one in value.values):
         _expect(value.dimension, "share", value)
         raise Unreadable(f"'{value}' is no share: it is more than 100%")
-    return Ends(*_bounds(value, look, "share", 1.0))
+    found = Ends(*_bounds(value, look, "share", 1.0))
+    if found.worst > 1 or not 0 <= (found.middle or 0.0) <= 1:
+        raise Unreadable(f"'{value}' is no share: its value is not from 0 to 1")
+    return found
 
 
 def number_of(value: Quantity | Id | None, look: Lookup) -> Ends:
     """A number of acts or alarms, of which more is better for whoever watches.
 
     Raises:
-        Unreadable: it is no number.
+        Unreadable: it is no number, or one below zero.
     """
+    if isinstance(value, Quantity) and any(one < 0 for one in value.values):
+        _expect(value.dimension, "number", value)
+        raise Unreadable(f"'{value}' is below zero, and stands where a number of things belongs")
     return Ends(*_bounds(value, look, "number", math.inf))
 
 
@@ -154,8 +160,9 @@ def time_of(value: Quantity | Id | None, look: Lookup, *, longer_is_better: bool
     if isinstance(value, Quantity) and value.kind == "quantiles":
         _expect(value.dimension, "duration", value)
         return _through(value.levels, value.values, value)
-    if isinstance(value, Id) and (figure := look(value.target.whole)) and figure.unit == "duration":
-        measured = _quantiles(figure)
+    if isinstance(value, Id) and not value.target.measure:
+        figure = look(value.target.whole)
+        measured = _quantiles(figure) if figure and figure.unit == "duration" else {}
         if measured:
             return _through(tuple(measured), tuple(measured.values()), value)
     low, middle, high = _bounds(value, look, "duration", math.inf)

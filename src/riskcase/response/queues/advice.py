@@ -119,7 +119,7 @@ def _advice(desk: Desk, look: Lookup) -> Advice:
     handling = {end: time_of(queue.handling, look).mean(end) for end in ENDS}
     there = _there(desk.duty)
     busy = {
-        end: _share(one.rate * handling[end], queue.reviewers * there) if one else 0.0
+        end: _share(one.really * handling[end], queue.reviewers * there) if one else 0.0
         for end, one in alarms.items()
     }
     piles_up = [
@@ -180,7 +180,7 @@ def _flood(
         return None
     per_day = worse_with_more(number_of(given.per_day, look)).worst
     lasts = time_of(given.lasts, look).ends.worst
-    rate = usual.rate if usual else 0.0
+    rate = usual.really if usual else 0.0
     read = desk.queue.reviewers * there / handling if handling else math.inf
     more, spare = per_day / DAY - read, read - rate
     left = more * lasts if more > 0 and lasts > 0 else 0.0
@@ -206,8 +206,8 @@ def _target(
     for end in ENDS:
         one = alarms[end]
         needed = 0.0 if one is None else math.inf
-        if one is not None and without <= wait and math.isfinite(one.rate * handling[end]):
-            needed = readers_needed(wait, LEVEL, one.rate / there, handling[end])
+        if one is not None and without <= wait and math.isfinite(one.really * handling[end]):
+            needed = readers_needed(wait, LEVEL, one.really / there, handling[end])
         readers[end] = needed
     worst = alarms["worst"]
     then = math.inf

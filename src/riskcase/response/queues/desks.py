@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import isfinite
 
 import numpy as np
 
 from riskcase.model.response.cover import Queue
-from riskcase.response.cover import Duty
+from riskcase.response.cover import WEEK, Duty
 from riskcase.response.draws import Draws, generator
 from riskcase.response.outcome import SEED
 from riskcase.response.queues.alarms import QUANTILES, Alarms, Waiting, simulate, table_of
 from riskcase.response.spread import Array, Ends, Lookup, Reading, number_of, time_of
 
 ALARMS = 20_000
-"""Alarms that are simulated to see how long one waits."""
+"""Alarms that are simulated to see how long one waits, or those of some weeks where more come."""
+MOST = 60_000
+"""Alarms that are simulated at most: where more come in these weeks, they come in bundles."""
+WEEKS = 3
 DAY = 86_400.0
+RAREST = 1e-9
+"""Alarms a second, one in thirty years: where fewer come, an alarm waits no shorter."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -43,18 +49,26 @@ class Desk:
         """
         queue = self.queue
         per_day = worse_with_more(number_of(queue.per_day, look)).at(reading)
-        if per_day <= 0:
-            return None
-        draws = Draws(self.by, ALARMS, SEED)
-        handling = time_of(queue.handling, look).draw(reading, lambda: draws.normal("handling"))
         wave = None
         if flood and queue.flood is not None:
             per_flood_day = worse_with_more(number_of(queue.flood.per_day, look)).at(reading)
             wave = (per_flood_day / DAY, time_of(queue.flood.lasts, look).ends.at(reading))
+        if per_day <= 0 and not wave:
+            return None
+        rate = max(per_day / DAY, RAREST)
+        flooding = max(wave[0] - rate, 0.0) * wave[1] if wave and wave[1] else 0.0
+        come = WEEKS * (rate * WEEK + flooding)
+        come = come if isfinite(come) else 0.0
+        count, bundle = int(min(max(come, ALARMS), MOST)), max(come / MOST, 1.0)
+        draws = Draws(self.by, count, SEED)
+        handling = time_of(queue.handling, look).draw(reading, lambda: draws.normal("handling"))
+        taken = np.broadcast_to(np.multiply(handling, bundle), (count,))
+        if wave:
+            wave = (wave[0] / bundle, wave[1])
         duty = self.duty
         begin = float(duty.starts[0]) if duty is not None and len(duty.starts) else 0.0
-        taken = np.broadcast_to(handling, (ALARMS,))
-        return Alarms(per_day / DAY, taken, queue.reviewers, queue.urgent, duty, begin, wave)
+        rate /= bundle
+        return Alarms(rate, taken, queue.reviewers, queue.urgent, duty, begin, wave, bundle)
 
     def simulate(self, alarms: Alarms, reading: Reading) -> Waiting | None:
         """How long these alarms wait; None if they pile up."""
@@ -64,15 +78,20 @@ class Desk:
 
 
 def waiting_table(desk: Desk, reading: Reading, look: Lookup) -> Array:
-    """How long alarms wait, by the hour of the week; infinite if they pile up.
+    """How long alarms wait once somebody is there, by the hour of the week in which they come.
 
-    In the worst reading, while the flood lasts that has to be reckoned with.
+    Infinite if they pile up. In the worst reading, while the flood lasts that has to be reckoned
+    with.
     """
     alarms = desk.alarms(reading, look, flood=reading == "worst")
     if alarms is None:
         return np.zeros((168, QUANTILES))
     waiting = desk.simulate(alarms, reading)
-    return np.full((168, QUANTILES), np.inf) if waiting is None else table_of(waiting, reading)
+    if waiting is None:
+        return np.full((168, QUANTILES), np.inf)
+    nobody = 0.0 if desk.duty is None else desk.duty.wait(waiting.came)
+    beyond = np.where(np.isfinite(waiting.waited), waiting.waited - nobody, np.inf)
+    return table_of(replace(waiting, waited=beyond), reading)
 
 
 def worse_with_more(ends: Ends) -> Ends:
