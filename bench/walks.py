@@ -19,8 +19,8 @@ from riskcase.load import load, load_files
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
 from riskcase.model.response.cover import Cover
-from riskcase.response.cover import duty_of
 from riskcase.response.draws import Draws
+from riskcase.response.duty.cover import duty_of
 from riskcase.response.plan import Plan
 from riskcase.response.queues.alarms import Alarms, simulate
 from riskcase.response.runs import run

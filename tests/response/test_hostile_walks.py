@@ -1,12 +1,14 @@
 """What nobody would write, and what somebody will: an answer or a reason, never a crash."""
 
-import math
+from datetime import date
 
-import numpy as np
 import pytest
 
-from response.scenes import contained, scene, walked
+from cases import SETTINGS
+from response.scenes import DEPLOYMENT, contained, scene, walked
 from response.test_walk import SEEN, chain
+from riskcase.finding import Severity
+from riskcase.load import load_files
 from riskcase.model.figure import Figure, Figures
 from riskcase.response.walk import walk
 
@@ -170,9 +172,82 @@ def test_somebody_goes_home_at_half_past() -> None:
     assert str(found.told.hour) == "Monday 17:30 Asia/Kathmandu"
 
 
-def test_a_chain_of_thousands_is_walked_and_memory_is_bounded() -> None:
-    steps = [f"id: s{i}, step: s, takes: 1 s" for i in range(1500)]
-    found = walked("acts: 1\nharm-after: 1 d\n" + chain(SEEN, *steps)).outcomes["act"]
-    assert found.told.share == 1
-    assert np.all(found.told.runs.times["contained"] == 1500)
-    assert math.isfinite(found.told.quantiles("contained")[0.95])
+def undefined(head: str, files: dict[str, str]) -> str:
+    """Why there is no figure, of files that have findings."""
+    texts = {
+        "riskcase.yaml": SETTINGS,
+        "deployments/agents.md": DEPLOYMENT,
+        "scenarios/act.md": f"---\ntitle: An act\ndeployment: agents\n{head}---\n",
+        **files,
+    }
+    read = load_files({path: text.encode() for path, text in texts.items()}, date(2026, 10, 31))
+    assert any(finding.severity is Severity.ERROR for finding in read.findings) or files == {}
+    figure = walk(read.case, Figures()).figures.figures["act#contained"]
+    assert figure.status == "undefined"
+    return figure.issues[0].message
+
+
+def test_a_step_that_cannot_be_read_is_missed() -> None:
+    # Left out, the first step would be the last one, and contain.
+    ill = "id: stop, step: s, takes: {50%: 2 h, 95%: 1 h}"
+    assert "not all of this file" in undefined(
+        HEAD + chain(SEEN, ill), {"scenarios/other.md": "---\ntitle: [\n---\n"}
+    )
+
+
+def test_a_control_that_cannot_be_read_is_missed() -> None:
+    for body in ("queue: {per-day: 9, handling: 1 s, reviewers: 0}\n", "works: -5%\n"):
+        assert "not all of this file" in undefined(HEAD + chain(SEEN, STOP), rota(body))
+
+
+def test_a_step_by_nobody_that_is_there() -> None:
+    assert "no person and no control 'rota'" in undefined(HEAD + chain(SEEN, STOP), {})
+    head = HEAD + chain(SEEN, STOP)
+    figure = walked(head, rota("needs: [pager]\n")).figures.figures["act#contained"]
+    assert figure.issues[0].message == "there is no control 'pager'"
+
+
+@pytest.mark.parametrize("status", ["planned", "ended"])
+def test_what_is_not_in_place_stops_nothing(status: str) -> None:
+    head = HEAD + chain(SEEN, STOP)
+    assert contained(head, rota("works: 90%\n"))[0] == pytest.approx(0.9, abs=0.012)
+    assert contained(head, rota(f"works: 90%\nstatus: {status}\n")) == (0.0, 0.0, 0.0)
+    pager = {"controls/pager.md": f"---\ntitle: P\nkind: process\nstatus: {status}\n---\n"}
+    assert contained(head, {**rota("needs: [pager]\n"), **pager}) == (0.0, 0.0, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "said"),
+    [
+        (
+            "scenarios/act.md",
+            HEAD + chain(*(f"id: s{i}, step: s" for i in range(101))),
+            "these are 101 entries, and at most 100 are read",
+        ),
+        (
+            "controls/rota.md",
+            "kind: rota\ncover: {shifts: [" + ", ".join(["{on-call: true}"] * 101) + "]}\n",
+            "these are 101 entries, and at most 100 are read",
+        ),
+        (
+            "controls/rota.md",
+            'kind: rota\ncover: {shifts: [{from: "9:00"}]}\n',
+            "'9:00' does not fit: write a time of day such as 09:00, up to 24:00",
+        ),
+        (
+            "controls/rota.md",
+            (
+                "kind: rota\ncover:\n  shifts: [{}]\n"
+                '  overrides: [{from: "2026", to: "2026-01-01T00:00"}]\n'
+            ),
+            "'2026' does not fit: write a day and a time, such as 2026-12-24T12:00",
+        ),
+    ],
+)
+def test_findings_say_what_to_write(path: str, text: str, said: str) -> None:
+    files = {"riskcase.yaml": SETTINGS, path: f"---\ntitle: A\n{text}---\n"}
+    read = load_files({name: one.encode() for name, one in files.items()}, date(2026, 10, 31))
+    assert said in [finding.message for finding in read.findings]
+    (finding,) = [one for one in read.findings if one.message == said]
+    assert (finding.code, finding.place.path) == ("RC022", path)
+    assert finding.place.at != ()

@@ -13,7 +13,7 @@ from riskcase.model.response.cover import Cover, Queue
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
-from riskcase.response.cover import Duty, duty_of, find_faults, reckoned
+from riskcase.response.duty.cover import Duty, duty_of, find_faults, reckoned
 from riskcase.response.spread import (
     Ends,
     Lookup,
@@ -34,6 +34,8 @@ HOLDS = frozenset({"block", "defer-to-trusted", "resample"})
 """Actions on an act that is not done yet, as in control-arena; the others come after it."""
 PEOPLE = frozenset({"review", "rota", "process"})
 """Kinds of controls that people carry out: what they read of all traffic is what was reviewed."""
+ABSENT = frozenset({"planned", "ended"})
+"""What a control is that is not there now."""
 GateKind = Literal["monitored", "flagged", "acted on", "working"]
 
 
@@ -43,11 +45,13 @@ class Problem(NamedTuple):
     Attributes:
         path: of the file.
         at: the field in it.
+        told: whether another check tells it already.
     """
 
     path: str
     at: FieldPath
     message: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +166,7 @@ class _Planner:
 
     def plan(self) -> Plan:
         scenario = self.scenario
+        self._find_unread(scenario)
         before = steps_before(scenario)
         order, circle = ordered(before)
         self._find_chain_problems(before, circle)
@@ -185,8 +190,25 @@ class _Planner:
             self.look,
         )
 
-    def _problem(self, at: FieldPath, message: str, path: str = "") -> None:
-        self.problems.append(Problem(path or self.scenario.path, at, message))
+    def _problem(self, at: FieldPath, message: str, path: str = "", *, told: bool = False) -> None:
+        self.problems.append(Problem(path or self.scenario.path, at, message, told))
+
+    def _find_unread(self, item: Scenario | Control) -> None:
+        """What cannot be read is missing, a step or a shift, and the rest would look whole."""
+        if item.id in self.case.broken:
+            message = "not all of this file can be read, so that nothing is walked with it"
+            self._problem((), message, item.path, told=True)
+
+    def _find_unknown(self, step: Step, i: int, control: Control | None) -> None:
+        if step.by and control is None and self.case.get(str(step.by), Somebody) is None:
+            message = f"there is no person and no control '{step.by}'"
+            self._problem(("chain", i, "by"), message, told=True)
+        for part in needed(self.case, control):
+            self._find_unread(part)
+            for j, ref in enumerate(part.needs):
+                if not isinstance(ref, Hole) and self.case.get(ref.target.item, Control) is None:
+                    message = f"there is no control '{ref}'"
+                    self._problem(("needs", j), message, part.path, told=True)
 
     def _find_chain_problems(self, before: Mapping[str, tuple[str, ...]], circle: str) -> None:
         names = [step.id for step in self.scenario.chain]
@@ -213,6 +235,7 @@ class _Planner:
         if not contains and step is self.scenario.chain[-1] and not step.does:
             does = "contain"
         takes = self._time(step.takes, ("chain", i, "takes"))
+        self._find_unknown(step, i, control)
         self._find_queue_problems(control)
         automatic = bool(step.automatic)
         person = self.case.get(str(step.by), Somebody) if step.by else None
@@ -253,6 +276,8 @@ class _Planner:
             yield Gate("flagged" if root else "acted on", step.id, chance)
         for part in parts_of(self.case, control):
             works = self._share(part.works, part.path, ("works",))
+            if part.status in ABSENT:
+                works = certain(0.0)
             yield Gate("working", part.id, works, shared=True)
 
     def _duty(self, step: Step, i: int, control: Control | None) -> Duty | None:
@@ -371,9 +396,14 @@ def needed(case: Case, control: Control | None) -> tuple[Control, ...]:
 def parts_of(case: Case, control: Control | None) -> Iterator[Control]:
     """The parts whose share of time is asked.
 
-    That of whatever a control needs is; that of the control itself where its file says something.
+    That of whatever a control needs is; that of the control itself where its file says something,
+    or where it is not in place: then it never works.
     """
-    return (one for one in needed(case, control) if one.works is not None or one is not control)
+    return (
+        one
+        for one in needed(case, control)
+        if one is not control or one.works is not None or one.status in ABSENT
+    )
 
 
 def coverage_of(

@@ -10,7 +10,7 @@ from riskcase.model.control import Control
 
 
 class ChangedAfterTest(Check):
-    """A control was changed after the last test of the whole of it.
+    """A control was changed, and not tested as a whole since then.
 
     ## Why it matters
 
@@ -31,10 +31,15 @@ class ChangedAfterTest(Check):
         """Compare changes with the last test."""
         for control in subject.case.of(Control):
             tested = control.last_end_to_end_test
-            for i, change in enumerate(control.changed):
-                if tested is not None and change.on_date > tested:
+            for i, change in enumerate(control.changed if control.status != "ended" else ()):
+                if tested is None or change.on_date > tested:
+                    said = (
+                        f"after the last end-to-end test on {tested}"
+                        if tested
+                        else ("and no end-to-end test is known")
+                    )
                     yield self.finding(
-                        f"changed on {change.on_date}, after the last end-to-end test on {tested}",
+                        f"changed on {change.on_date}, {said}",
                         Place(control.path, ("changed", i)),
                         "Test the whole of it again, and move last-end-to-end-test.",
                         items=(control.id,),

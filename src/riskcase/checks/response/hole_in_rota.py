@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
+from riskcase.evidence.rounding import print_duration
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.control import Control
-from riskcase.response.cover import find_faults
-from riskcase.response.gaps import longest_gap
+from riskcase.response.duty.cover import find_faults
+from riskcase.response.duty.gaps import longest_gap
 from riskcase.response.plan import NO_DAY
 
 
@@ -35,13 +36,15 @@ class HoleInRota(Check):
         """Look for the longest gap in the cover of every control."""
         for control in subject.case.of(Control):
             cover = control.cover
-            if cover is None or find_faults(cover):
+            if cover is None or control.status == "ended" or find_faults(cover):
                 continue
             gap = longest_gap(cover, subject.case.as_of or NO_DAY)
             if gap is not None:
+                lasts = print_duration(gap.hours * 3600) if gap.hours < 1 else f"{gap.hours:.0f} h"
+                share = f"{gap.share:.0f}" if gap.share >= 1 else "less than one"
                 yield self.finding(
-                    f"nobody is on duty or called in {gap.share:.0f} of 168 hours of a usual week;"
-                    f" the longest gap is {gap.hours:.0f} h from {gap.begins}",
+                    f"nobody is on duty or called in {share} of 168 hours of a usual week;"
+                    f" the longest gap is {lasts} from {gap.begins}",
                     Place(control.path, ("cover",), key=True),
                     "Have somebody on call then, or accept this with a reason.",
                     items=(control.id,),

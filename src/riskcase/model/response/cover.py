@@ -62,9 +62,9 @@ class Cover(Record):
     """
 
     zone: str = "UTC"
-    shifts: Annotated[tuple[Shift, ...], Listed] = ()
+    shifts: Annotated[tuple[Shift, ...], Listed] = Field(default=(), max_length=100)
     holidays: Annotated[tuple[Annotated[date, Day], ...], Listed] = ()
-    overrides: Annotated[tuple[Override, ...], Listed] = ()
+    overrides: Annotated[tuple[Override, ...], Listed] = Field(default=(), max_length=1000)
 
 
 class Flood(Record):
