@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple
 
-from riskcase.response.outcome import RUNS, WAITS, interval, reading_share
+from riskcase.response.outcome import RUNS, WAITS, bounds_of, reading_share
 from riskcase.response.plan import Gate, Node, Plan
 from riskcase.response.spread import Ends, Time, certain
 
@@ -122,10 +122,12 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
         return Shares(lowest(changed), highest(changed))
 
     def lowest(changed: Plan) -> float:
-        return interval(reading_share(changed, "worst", waits_of, runs), runs)[0]
+        share = reading_share(changed, "worst", waits_of, runs)
+        return bounds_of(changed, "worst", share, runs)[0]
 
     def highest(changed: Plan) -> float:
-        return interval(reading_share(changed, "best", waits_of, runs), runs)[1]
+        share = reading_share(changed, "best", waits_of, runs)
+        return bounds_of(changed, "best", share, runs)[1]
 
     now = shares(plan)
 

@@ -31,6 +31,8 @@ FAR = 4e7
 READINGS: tuple[Reading, ...] = ("worst", "middle", "best")
 LEVELS = (0.05, 0.5, 0.95)
 WAITS = Callable[[Plan, Reading], Waits]
+LEAST = math.ulp(0.0)
+"""The least that a time takes which differs from run to run."""
 Z = 1.959963984540054
 """The normal score of a two-sided 95% interval."""
 
@@ -121,8 +123,8 @@ def walk_plan(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Outcome:
         for reading in READINGS
         if reading != "middle" or known(plan)
     }
-    lower = interval(walks["worst"].share, runs, drawn=drawn(plan, "worst"))[0]
-    upper = interval(walks["best"].share, runs, drawn=drawn(plan, "best"))[1]
+    lower = bounds_of(plan, "worst", walks["worst"].share, runs)[0]
+    upper = bounds_of(plan, "best", walks["best"].share, runs)[1]
     middle = walks["middle"].share if "middle" in walks else None
     return Outcome(plan, Ends(lower, middle, upper), walks)
 
@@ -205,6 +207,25 @@ def drawn(plan: Plan, reading: Reading) -> bool:
         or any(time.spread for time in times)
         or any(node.queue for node in plan.nodes)
     )
+
+
+def possible(plan: Plan, reading: Reading) -> bool:
+    """Whether an act may be contained at all, were every time as lucky as can be."""
+    harm = math.inf if plan.harm.spread else plan.harm.ends.at(reading)
+    quickest: list[float] = []
+    for node in plan.nodes:
+        begun = max((quickest[i] for i in node.before), default=0.0)
+        takes = LEAST if node.takes.spread else node.takes.ends.at(reading)
+        shut = any(gate.share.at(reading) == 0 for gate in node.gates)
+        quickest.append(math.inf if shut else 0.0 if node.holds else begun + takes)
+    return any(math.isfinite(quickest[i]) and quickest[i] <= harm for i in plan.ends)
+
+
+def bounds_of(plan: Plan, reading: Reading, share: float, runs: int) -> tuple[float, float]:
+    """The 95% interval of a share contained; exactly 0 of an act that cannot be."""
+    if not share and not possible(plan, reading):
+        return 0.0, 0.0
+    return interval(share, runs, drawn=drawn(plan, reading))
 
 
 def interval(share: float, runs: int, *, drawn: bool = False) -> tuple[float, float]:
