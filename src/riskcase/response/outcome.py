@@ -121,8 +121,10 @@ def walk_plan(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Outcome:
         for reading in READINGS
         if reading != "middle" or known(plan)
     }
-    lower = interval(walks["worst"].share, runs, drawn=drawn(plan, "worst"))[0]
-    upper = interval(walks["best"].share, runs, drawn=drawn(plan, "best"))[1]
+    lower = interval(walks["worst"].share, runs, exact=not drawn(plan, "worst"))[0]
+    upper = interval(
+        walks["best"].share, runs, exact=not (drawn(plan, "best") and possible(plan, "best"))
+    )[1]
     middle = walks["middle"].share if "middle" in walks else None
     return Outcome(plan, Ends(lower, middle, upper), walks)
 
@@ -207,15 +209,28 @@ def drawn(plan: Plan, reading: Reading) -> bool:
     )
 
 
-def interval(share: float, runs: int, *, drawn: bool = False) -> tuple[float, float]:
+def possible(plan: Plan, reading: Reading) -> bool:
+    """Whether the act might be contained at all, in however few runs."""
+    least: list[float] = []
+    for node in plan.nodes:
+        shut = any(gate.share.at(reading) == 0 for gate in node.gates)
+        # A time that differs from run to run may be as short as one likes, but not nothing.
+        takes = math.ulp(0.0) if node.takes.spread else node.takes.ends.at(reading)
+        begun = max((least[i] for i in node.before), default=0.0)
+        least.append(math.inf if shut else begun + (0.0 if node.holds else takes))
+    harm = math.inf if plan.harm.spread else plan.harm.ends.at(reading)
+    return any(least[i] <= harm and math.isfinite(least[i]) for i in plan.ends)
+
+
+def interval(share: float, runs: int, *, exact: bool = True) -> tuple[float, float]:
     """The 95% interval of a share of runs (Wilson, 1927).
 
     Args:
         share: of the runs.
         runs: how many.
-        drawn: whether chance is at play even where none or all of the runs are this way.
+        exact: whether none or all of the runs are taken for none or all that there might be.
     """
-    if share in {0.0, 1.0} and not drawn:
+    if share in {0.0, 1.0} and exact:
         return share, share
     middle = (share + Z * Z / (2 * runs)) / (1 + Z * Z / runs)
     half = Z / (1 + Z * Z / runs) * math.sqrt(share * (1 - share) / runs + (Z / (2 * runs)) ** 2)
