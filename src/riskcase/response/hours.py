@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from riskcase.response.cover import WEEK, Duty
+from riskcase.response.duty.cover import WEEK, Duty
 from riskcase.response.plan import Plan
 from riskcase.response.spread import Array
 

@@ -13,7 +13,7 @@ from riskcase.model.response.cover import Cover, Queue
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
-from riskcase.response.cover import Duty, duty_of, find_faults, reckoned
+from riskcase.response.duty.cover import Duty, duty_of, find_faults, reckoned
 from riskcase.response.spread import (
     Ends,
     Lookup,

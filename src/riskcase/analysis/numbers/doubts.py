@@ -100,13 +100,15 @@ def of_figure(ref: Id, figures: Figures) -> Chance | str:
     if isinstance(ref, Hole):
         return "it is withheld"
     figure = figures.get(ref.target)
-    if figure is None or figure.value is None or figure.unit not in {"share", "number"}:
+    if figure is None or figure.unit not in {"share", "number"}:
         return f"{ref} has no share as its value"
     if figure.k is not None and figure.n:
         return _of_counts(figure, figure.k, figure.n)
     if figure.lower is not None and figure.upper is not None:
         lower, upper = max(figure.lower, 0.0), min(figure.upper, 1.0)
         return Chance(lower, upper, None, f"the interval of {ref}")
+    if figure.value is None:
+        return f"{ref} has no share as its value"
     return _fixed(figure.value, f"the value of {ref}")
 
 
@@ -162,12 +164,19 @@ def _through(levels: Sequence[float], values: Sequence[float], how: str) -> Chan
 
 
 def last_round(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Return the last judgement of each person; those of programs are not among them."""
+    """Return the last judgement of each person; those of programs are not among them.
+
+    Of people whose names an edition withholds, those of the later round count: who is who, and
+    whose first word a second one replaces, cannot be told.
+    """
+    people = [one for one in judgements if not one.challenger]
+    unnamed = [one for one in people if isinstance(one.by, Hole)]
+    last = max((one.round for one in unnamed), default=0)
     found: dict[str, Judgement] = {}
-    for one in sorted(judgements, key=lambda one: one.round):
-        if not one.challenger:
+    for one in sorted(people, key=lambda one: one.round):
+        if not isinstance(one.by, Hole):
             found[str(one.by)] = one
-    return list(found.values())
+    return [*found.values(), *(one for one in unnamed if one.round == last)]
 
 
 def _of_judgements(judgements: Sequence[Judgement]) -> Chance | str:

@@ -8,9 +8,9 @@ from riskcase.checks.check import Check, Subject
 from riskcase.evidence.rounding import print_duration
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.control import Control
-from riskcase.response.cover import find_faults
+from riskcase.response.duty.cover import find_faults
+from riskcase.response.duty.gaps import longest_gap
 from riskcase.response.plan import NO_DAY
-from riskcase.response.rotas.gaps import longest_gap
 
 
 class HoleInRota(Check):

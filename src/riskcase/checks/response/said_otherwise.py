@@ -42,7 +42,7 @@ class SaidOtherwise(Check):
                 if said is not None and least is not None and said < least:
                     yield self.finding(
                         f"'{step.id}' is said to take {print_duration(said)} {how};"
-                        f" the drill says at least {print_duration(least)}",
+                        f" {step.measured} says at least {print_duration(least)}",
                         Place(scenario.path, ("chain", i, "takes")),
                         "Take the time from the drill, or say why it was slower there.",
                         items=(scenario.id, step.measured.target.item),

@@ -11,7 +11,7 @@ import numpy as np
 from riskcase.model.case import Case
 from riskcase.model.control import Control
 from riskcase.model.scenario import Scenario
-from riskcase.response.cover import WEEK, Duty, duty_of, find_faults
+from riskcase.response.duty.cover import WEEK, Duty, duty_of, find_faults
 from riskcase.response.plan import NO_DAY, queue_problems
 from riskcase.response.queues.alarms import Alarms
 from riskcase.response.queues.desks import DAY, Desk, worse_with_more

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from riskcase.response.cover import WEEK, Duty
+from riskcase.response.duty.cover import WEEK, Duty
 from riskcase.response.spread import Array, Reading
 
 if TYPE_CHECKING:

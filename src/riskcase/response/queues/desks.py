@@ -8,8 +8,8 @@ from math import isfinite
 import numpy as np
 
 from riskcase.model.response.cover import Queue
-from riskcase.response.cover import WEEK, Duty
 from riskcase.response.draws import Draws, generator
+from riskcase.response.duty.cover import WEEK, Duty
 from riskcase.response.outcome import SEED
 from riskcase.response.queues.alarms import QUANTILES, Alarms, Waiting, simulate, table_of
 from riskcase.response.spread import Array, Ends, Lookup, Reading, number_of, time_of

@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from riskcase.model.response.cover import Cover, Override, Shift
-from riskcase.response.rotas.rule import BadRule, read_rule
+from riskcase.response.duty.rule import BadRule, read_rule
 from riskcase.response.spread import Array
 from riskcase.source.span import FieldPath
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from riskcase.model.response.cover import Cover
-from riskcase.response.cover import WEEK, duty_of, reckoned, zone_of
+from riskcase.response.duty.cover import WEEK, duty_of, reckoned, zone_of
 from riskcase.response.hours import DAYS
 
 WEEKS = 12

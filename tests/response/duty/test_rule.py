@@ -7,7 +7,7 @@ from dateutil.rrule import rrulestr
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from riskcase.response.rotas.rule import WEEKDAYS, BadRule, read_rule
+from riskcase.response.duty.rule import WEEKDAYS, BadRule, read_rule
 
 DAY = st.dates(date(2019, 12, 20), date(2028, 3, 3))
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskcase.model.response.cover import Cover, Override, Shift
-from riskcase.response.cover import WEEK, Duty, duty_of, find_faults
+from riskcase.response.duty.cover import WEEK, Duty, duty_of, find_faults
 
 OFFICE = {"from": "09:00", "to": "17:00", "rule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"}
 NIGHT = {"from": "22:00", "to": "06:00"}

@@ -1,1 +1,0 @@
-"""Rotas: the days of a recurrence rule, and the hours in which nobody is there."""
