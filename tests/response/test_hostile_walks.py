@@ -159,6 +159,11 @@ def test_no_run_of_many_is_not_never() -> None:
         "id: s, step: s, chance: 100%, takes: {50%: 1 h, 99.999%: 24 h}"
     )
     value, lower, _ = contained(head)
+    early = head.replace("harm-after: 1 d", "harm-after: 1 s")
+    upper = contained(early)[2]
+    assert upper is not None
+    assert 0 < upper < 0.001
+    assert contained(head.replace("harm-after: 1 d", "harm-after: 0 s")) == (0.0, 0.0, 0.0)
     assert value is not None
     assert value > 0.999
     assert lower is not None

@@ -225,18 +225,18 @@ def bounds_of(plan: Plan, reading: Reading, share: float, runs: int) -> tuple[fl
     """The 95% interval of a share contained; exactly 0 of an act that cannot be."""
     if not share and not possible(plan, reading):
         return 0.0, 0.0
-    return interval(share, runs, drawn=drawn(plan, reading))
+    return interval(share, runs, exact=not drawn(plan, reading))
 
 
-def interval(share: float, runs: int, *, drawn: bool = False) -> tuple[float, float]:
+def interval(share: float, runs: int, *, exact: bool = True) -> tuple[float, float]:
     """The 95% interval of a share of runs (Wilson, 1927).
 
     Args:
         share: of the runs.
         runs: how many.
-        drawn: whether chance is at play even where none or all of the runs are this way.
+        exact: whether none or all of the runs are taken for none or all that there might be.
     """
-    if share in {0.0, 1.0} and not drawn:
+    if share in {0.0, 1.0} and exact:
         return share, share
     middle = (share + Z * Z / (2 * runs)) / (1 + Z * Z / runs)
     half = Z / (1 + Z * Z / runs) * math.sqrt(share * (1 - share) / runs + (Z / (2 * runs)) ** 2)

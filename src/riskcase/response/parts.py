@@ -129,9 +129,9 @@ def _together(group: Sequence[Outcome]) -> Together:
     sure = [all(one.contained.at(end) in {0, 1} for one in group) for end in ("best", "worst")]
     fail, apart = (
         Chance(
-            interval(low, RUNS, drawn=not sure[0])[0],
+            interval(low, RUNS, exact=sure[0])[0],
             value,
-            interval(high, RUNS, drawn=not sure[1])[1],
+            interval(high, RUNS, exact=sure[1])[1],
         )
         for low, value, high in zip(least, middle, likely, strict=True)
     )
