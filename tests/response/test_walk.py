@@ -403,3 +403,20 @@ def test_a_middle_only_where_everything_has_one() -> None:
 def test_days_of_duty_begin_where_the_case_is_judged() -> None:
     plan = walked("acts: 1\n" + chain(SEEN)).plans["act"]
     assert plan.first == date(2026, 10, 31)
+
+
+def test_progress_of_walking_and_of_asking() -> None:
+    told: list[tuple[str, int, int]] = []
+
+    def progress(what: str, done: int, total: int) -> None:
+        told.append((what, done, total))
+
+    head = "acts: 1\nharm-after: 1 h\n" + chain("id: s, step: s, chance: 40%, takes: 1 s")
+    files = {"scenarios/other.md": f"---\ntitle: Another act\n{head}---\n"}
+    found = walk(scene(head, files), Figures(), progress)
+    found.ask(["act", "other"], progress)
+    assert told == [
+        *(("walking through scenarios", done, 2) for done in (1, 2)),
+        *(("asking what would change it", done, 2) for done in (1, 2)),
+        *(("looking at what scenarios share", done, 3) for done in (1, 2, 3)),
+    ]

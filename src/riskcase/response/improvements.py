@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import NamedTuple
 
-from riskcase.response.outcome import RUNS, WAITS, interval, reading_share
+from riskcase.response.outcome import RUNS, WAITS, bounds_of, reading_share
 from riskcase.response.plan import Gate, Node, Plan
 from riskcase.response.spread import Ends, Time, certain
 
@@ -122,10 +122,12 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
         return Shares(lowest(changed), highest(changed))
 
     def lowest(changed: Plan) -> float:
-        return interval(reading_share(changed, "worst", waits_of, runs), runs)[0]
+        share = reading_share(changed, "worst", waits_of, runs)
+        return bounds_of(changed, "worst", share, runs)[0]
 
     def highest(changed: Plan) -> float:
-        return interval(reading_share(changed, "best", waits_of, runs), runs)[1]
+        share = reading_share(changed, "best", waits_of, runs)
+        return bounds_of(changed, "best", share, runs)[1]
 
     now = shares(plan)
 
@@ -133,9 +135,17 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
         found = shares(change(plan))
         return Effect(kind, of, found, found.worst - now.worst + found.best - now.best)
 
+    known: dict[tuple[str, str], Effect] = {}
+
     def ranked(changes: Iterator[tuple[str, str, Change]]) -> tuple[Effect, ...]:
+        """The effects of changes, each worked out once: many a gate is an improvement too."""
+        found = []
+        for kind, of, change in changes:
+            if (kind, of) not in known:
+                known[kind, of] = effect(kind, of, change)
+            found.append(known[kind, of])
         # The sort is stable: of two that buy the same, the one earlier in the chain comes first.
-        return tuple(sorted((effect(*one) for one in changes), key=lambda one: -one.gain))
+        return tuple(sorted(found, key=lambda one: -one.gain))
 
     doubts = []
     for kind, of, unknown, settle in _doubts(plan):

@@ -31,6 +31,8 @@ FAR = 4e7
 READINGS: tuple[Reading, ...] = ("worst", "middle", "best")
 LEVELS = (0.05, 0.5, 0.95)
 WAITS = Callable[[Plan, Reading], Waits]
+LEAST = math.ulp(0.0)
+"""The least that a time takes which differs from run to run."""
 Z = 1.959963984540054
 """The normal score of a two-sided 95% interval."""
 
@@ -121,10 +123,8 @@ def walk_plan(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Outcome:
         for reading in READINGS
         if reading != "middle" or known(plan)
     }
-    lower = interval(walks["worst"].share, runs, exact=not drawn(plan, "worst"))[0]
-    upper = interval(
-        walks["best"].share, runs, exact=not (drawn(plan, "best") and possible(plan, "best"))
-    )[1]
+    lower = bounds_of(plan, "worst", walks["worst"].share, runs)[0]
+    upper = bounds_of(plan, "best", walks["best"].share, runs)[1]
     middle = walks["middle"].share if "middle" in walks else None
     return Outcome(plan, Ends(lower, middle, upper), walks)
 
@@ -210,16 +210,22 @@ def drawn(plan: Plan, reading: Reading) -> bool:
 
 
 def possible(plan: Plan, reading: Reading) -> bool:
-    """Whether the act might be contained at all, in however few runs."""
-    least: list[float] = []
-    for node in plan.nodes:
-        shut = any(gate.share.at(reading) == 0 for gate in node.gates)
-        # A time that differs from run to run may be as short as one likes, but not nothing.
-        takes = math.ulp(0.0) if node.takes.spread else node.takes.ends.at(reading)
-        begun = max((least[i] for i in node.before), default=0.0)
-        least.append(math.inf if shut else begun + (0.0 if node.holds else takes))
+    """Whether an act may be contained at all, were every time as lucky as can be."""
     harm = math.inf if plan.harm.spread else plan.harm.ends.at(reading)
-    return any(least[i] <= harm and math.isfinite(least[i]) for i in plan.ends)
+    quickest: list[float] = []
+    for node in plan.nodes:
+        begun = max((quickest[i] for i in node.before), default=0.0)
+        takes = LEAST if node.takes.spread else node.takes.ends.at(reading)
+        shut = any(gate.share.at(reading) == 0 for gate in node.gates)
+        quickest.append(math.inf if shut else 0.0 if node.holds else begun + takes)
+    return any(math.isfinite(quickest[i]) and quickest[i] <= harm for i in plan.ends)
+
+
+def bounds_of(plan: Plan, reading: Reading, share: float, runs: int) -> tuple[float, float]:
+    """The 95% interval of a share contained; exactly 0 of an act that cannot be."""
+    if not share and not possible(plan, reading):
+        return 0.0, 0.0
+    return interval(share, runs, exact=not drawn(plan, reading))
 
 
 def interval(share: float, runs: int, *, exact: bool = True) -> tuple[float, float]:

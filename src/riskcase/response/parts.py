@@ -11,7 +11,7 @@ import numpy as np
 
 from riskcase.response.draws import Draws
 from riskcase.response.improvements import Shares
-from riskcase.response.outcome import RUNS, SEED, WAITS, Outcome, interval, reading_share
+from riskcase.response.outcome import RUNS, SEED, WAITS, Outcome, bounds_of, interval, reading_share
 from riskcase.response.plan import Gate, Plan
 from riskcase.response.spread import Reading, certain
 
@@ -85,7 +85,8 @@ def without(plan: Plan, part: str) -> Plan:
 
 def _left(plan: Plan, waits_of: WAITS) -> Shares:
     worst, best = (reading_share(plan, end, waits_of, RUNS) for end in ("worst", "best"))
-    return Shares(interval(worst, RUNS)[0], interval(best, RUNS)[1])
+    lower, upper = bounds_of(plan, "worst", worst, RUNS)[0], bounds_of(plan, "best", best, RUNS)[1]
+    return Shares(lower, upper)
 
 
 def failing_together(outcomes: Sequence[Outcome]) -> tuple[Together, ...]:
@@ -124,8 +125,14 @@ def _together(group: Sequence[Outcome]) -> Together:
     likely, least = (_at_once(group, shared, end) for end in ("worst", "best"))
     both_known = all("middle" in outcome.walks for outcome in group)
     middle = _at_once(group, shared, "middle") if both_known else (None, None)
+    # What is 0 or 1 for each of them is so for all, and else only in these runs.
+    sure = [all(one.contained.at(end) in {0, 1} for one in group) for end in ("best", "worst")]
     fail, apart = (
-        Chance(interval(low, RUNS)[0], value, interval(high, RUNS)[1])
+        Chance(
+            interval(low, RUNS, exact=sure[0])[0],
+            value,
+            interval(high, RUNS, exact=sure[1])[1],
+        )
         for low, value, high in zip(least, middle, likely, strict=True)
     )
     return Together(names, tuple(shared), fail, apart)

@@ -102,7 +102,7 @@ def test_where_the_numbers_come_from(tmp_path: Path) -> None:
 def test_accepted_doubt_that_opens_all(tmp_path: Path) -> None:
     said = words(page(report_of(tmp_path, FILES), "every-doubt").blocks)
     assert "The case knowingly leaves one doubt. Were it true:" in said
-    assert "One pathway would be open: A leak." in said
+    assert 'One pathway would be open: "A leak".' in said
 
 
 def test_case_without_pathways(tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from riskcase.model.scenario import Scenario
 from riskcase.response.improvements import Effect, Shares, Study
 from riskcase.response.outcome import Outcome, Walk
 from riskcase.response.parts import Chance
-from riskcase.response.queues.advice import Advice
+from riskcase.response.queues.advice import LEVEL, Advice
 from riskcase.response.spread import Ends
 from riskcase.response.walk import Walked
 
@@ -142,7 +142,7 @@ def _queue(one: Advice) -> dict[str, Any]:
             "wait": target.wait,
             "nobody_there": _finite(target.without),
             "reviewers_needed": _ends(target.reviewers),
-            "then_95%_wait": _finite(target.then),
+            "then": _levels({LEVEL: target.then}),
         },
     }
 
