@@ -253,12 +253,25 @@ class _Settle:
         return self.change(certain(self.ends.best if best else self.ends.worst))(plan)
 
 
+class _Held:
+    """Settles what the measured times of a step leave open."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    def __call__(self, plan: Plan, *, best: bool) -> Plan:
+        held = replace(self.node.takes, held="best" if best else "worst")
+        return _each(self.node.id, lambda one: replace(one, takes=held))(plan)
+
+
 def _doubts(plan: Plan) -> Iterator[tuple[str, str, bool, Callable[..., Plan]]]:
     for kind, name, share in dict.fromkeys((g.kind, g.name, g.share) for g in plan.gates):
         if not share.known:
             unknown = (share.worst, share.best) == (0.0, 1.0) and share.middle is None
             yield kind, name, unknown, _Settle(share, _gate_setter(kind, name))
     for node in plan.nodes:
+        if not node.holds and node.takes.band is not None:
+            yield "takes", node.id, False, _Held(node)
         if not node.holds and not node.takes.spread and not node.takes.ends.known:
             ends = node.takes.ends
             unknown = ends.middle is None and ends.worst == float("inf") and ends.best == 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import NormalDist
 from typing import Literal, NamedTuple
@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riskcase.model.figure import Figure
+from riskcase.response.band import Band, band_of
 from riskcase.values.fields import Hole, Id
 from riskcase.values.quantity import Quantity
 
@@ -61,11 +62,17 @@ class Time:
         ends: the time, where every run has the same.
         levels: standard normal scores of the quantiles, increasing; else empty.
         logs: logarithms of the times at these levels.
+        band: what so few measurements leave open, where they are measured.
+        longer_is_better: whether the worst of it is the shortest, as of the time until harm.
+        held: the reading in which it is drawn, whatever the reading of the walk.
     """
 
     ends: Ends
     levels: tuple[float, ...] = ()
     logs: tuple[float, ...] = ()
+    band: Band | None = None
+    longer_is_better: bool = False
+    held: Reading | None = None
 
     @property
     def spread(self) -> bool:
@@ -85,6 +92,9 @@ class Time:
         """
         if not self.levels:
             return self.ends.at(reading)
+        reading = self.held or reading
+        if self.band is not None and reading != "middle":
+            return self.band.draw(scores(), slow=(reading == "worst") != self.longer_is_better)
         lines = _line(scores(), self.levels, self.logs)
         return np.exp(np.clip(lines, -FARTHEST, FARTHEST))
 
@@ -163,8 +173,10 @@ def time_of(value: Quantity | Id | None, look: Lookup, *, longer_is_better: bool
     if isinstance(value, Id) and not value.target.measure:
         figure = look(value.target.whole)
         measured = _quantiles(figure) if figure and figure.unit == "duration" else {}
-        if measured:
-            return _through(tuple(measured), tuple(measured.values()), value)
+        if figure and measured:
+            line = _through(tuple(measured), tuple(measured.values()), value)
+            band = band_of(figure, measured)
+            return replace(line, band=band, longer_is_better=longer_is_better)
     low, middle, high = _bounds(value, look, "duration", math.inf)
     return Time(Ends(low, middle, high) if longer_is_better else Ends(high, middle, low))
 
@@ -180,12 +192,13 @@ def _through(levels: tuple[float, ...], values: tuple[float, ...], value: object
 def _quantiles(figure: Figure) -> dict[float, float]:
     """The quantiles among the facts of a figure: "5% quantile", in seconds, increasing.
 
-    Of several with one time, the highest is kept.
+    Those of no length are left out: clocks are read to the minute. Of several with one time, the
+    highest is kept.
     """
     level_of: dict[float, float] = {}
     for name, value in figure.facts:
         level, _, rest = name.partition("% quantile")
-        if name.endswith("% quantile") and not rest and value >= max(level_of, default=0.0):
+        if name.endswith("% quantile") and not rest and value >= max(level_of, default=math.ulp(0)):
             level_of[value] = float(level) / 100
     return {level: value for value, level in level_of.items()} if len(level_of) > 1 else {}
 

@@ -12,7 +12,7 @@ from riskcase.response.draws import Draws, generator
 from riskcase.response.duty.cover import WEEK, Duty
 from riskcase.response.outcome import SEED
 from riskcase.response.queues.alarms import QUANTILES, Alarms, Waiting, simulate, table_of
-from riskcase.response.spread import Array, Ends, Lookup, Reading, number_of, time_of
+from riskcase.response.spread import Array, Ends, Lookup, Reading, Time, number_of, time_of
 
 ALARMS = 20_000
 """Alarms that are simulated to see how long one waits, or those of some weeks where more come."""
@@ -61,7 +61,7 @@ class Desk:
         come = come if isfinite(come) else 0.0
         count, bundle = int(min(max(come, ALARMS), MOST)), max(come / MOST, 1.0)
         draws = Draws(self.by, count, SEED)
-        handling = time_of(queue.handling, look).draw(reading, lambda: draws.normal("handling"))
+        handling = handling_of(queue, look).draw(reading, lambda: draws.normal("handling"))
         taken = np.broadcast_to(np.multiply(handling, bundle), (count,))
         if wave:
             wave = (wave[0] / bundle, wave[1])
@@ -92,6 +92,14 @@ def waiting_table(desk: Desk, reading: Reading, look: Lookup) -> Array:
     nobody = 0.0 if desk.duty is None else desk.duty.wait(waiting.came)
     beyond = np.where(np.isfinite(waiting.waited), waiting.waited - nobody, np.inf)
     return table_of(replace(waiting, waited=beyond), reading)
+
+
+def handling_of(queue: Queue, look: Lookup) -> Time:
+    """How long a person is busy with an alarm.
+
+    Measured times are taken as they are: no number of them says how long the mean may be at most.
+    """
+    return replace(time_of(queue.handling, look), band=None)
 
 
 def worse_with_more(ends: Ends) -> Ends:
