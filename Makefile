@@ -3,7 +3,7 @@
 #   make demo      print the findings of the example cases and build them into demo/
 #   make test      style, types and tests, under five minutes
 #   make test-all  the same with the long fuzzing and simulations
-#   make bench     how long check and build take, beside peers (LARGE=1 adds 100,000 items)
+#   make bench     how long check, build, analysis and walks take, beside peers (LARGE=1 adds 100,000 items)
 #   make docs      the pages of docs/ as HTML in build/docs, every link checked
 #   make lint      style and types only
 #   make format    put the code in the one style
@@ -64,6 +64,7 @@ test-all: lint $(VENV)/scale.stamp
 bench: $(VENV)/run.stamp $(PEERS)/peers.stamp
 	$(BIN)/python bench/bench.py $(if $(LARGE),--large)
 	$(BIN)/python bench/analysis.py
+	$(BIN)/python bench/walks.py
 
 docs: $(VENV)/run.stamp
 	$(BIN)/python docs/build.py --out build/docs

@@ -151,14 +151,26 @@ def json_tables() -> dict[str, set[str]]:
     return found
 
 
+DESK = """---
+title: Desk
+kind: rota
+works: 90%
+queue: {per-day: 9, handling: 5 min, target: 1 h, flood: {per-day: 2000, lasts: 1 h}}
+---
+"""
+BY_DESK = "harm-after: 1 h\nchain: [{id: a, step: a, by: desk, chance: unknown, takes: 1 s}]\n"
+OTHER = f"---\ntitle: Another\ndeployment: agents\n{BY_DESK}---\n"
+
+
 def test_json_has_the_fields_of_its_page(tmp_path: Path) -> None:
     case = str(EXAMPLES / "first-case")
     checked = riskcase_json("check", case, "--for", "release", "--as-of", "2030-01-01")
     measured = riskcase_json("evidence", case)
     explained = riskcase_json("explain", "unwatched-runs", case)
-    head = "acts: 2\nharm-after: 1 h\nchain: [{id: a, step: a, chance: unknown, takes: 1 s}]\n"
     asked = riskcase_json("ask", case)
-    walked = riskcase_json("walk", str(write_scene(tmp_path, head)))["scenarios"][0]
+    head = f"acts: 2\n{BY_DESK}"
+    scenes = write_scene(tmp_path, head, {"controls/desk.md": DESK, "scenarios/other.md": OTHER})
+    walked = riskcase_json("walk", str(scenes))
     verified = riskcase_json("verify", case)
     analysed = riskcase_json("analyse", case)
     pages = [check_page(code) for code in (*RULES, *(check.code for check in CHECKS))]
@@ -167,9 +179,10 @@ def test_json_has_the_fields_of_its_page(tmp_path: Path) -> None:
         "findings": set(checked["findings"][0]),
         "items": set(checked["items"][0]),
         "figures": set(measured["figures"][0]),
-        "scenarios": set(walked),
-        "unknown": set(walked["unknown"][0]),
-        "gates and improvements": set(walked["improvements"][0]),
+        "scenarios": set(walked["scenarios"][0]),
+        "unknown": set(walked["scenarios"][0]["unknown"][0]),
+        "gates and improvements": set(walked["scenarios"][0]["improvements"][0]),
+        **{name: set(walked[name][0]) for name in ("parts", "together", "queues")},
         "riskcase ask": set(asked),
         "people who are asked": set(asked["people"][0]),
         "questions": set(asked["people"][0]["questions"][0]),

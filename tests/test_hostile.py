@@ -20,6 +20,7 @@ from riskcase.finding import Findings
 from riskcase.graph.assess import assess
 from riskcase.load import load
 from riskcase.publish import publish
+from riskcase.response.walk import walk
 from riskcase.source.files import read_text
 from riskcase.source.frontmatter import split
 from riskcase.source.markdown import read_markdown
@@ -99,7 +100,9 @@ def judged(folder: Path, *forms: str) -> tuple[Opened, Findings]:
     """What `riskcase check` does, with its output in some forms."""
     case, reading = load(folder)
     figures = measure(case)
-    opened = Opened(case, figures, assess(case, figures), reading)
+    walked = walk(case, figures)
+    figures = figures.plus(walked.figures)
+    opened = Opened(case, figures, assess(case, figures), reading, walked)
     found = (*reading, *check(case, figures, opened.assessment))
     for form in forms:
         assert FORMS[form](opened, found)

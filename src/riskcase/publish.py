@@ -9,6 +9,7 @@ from typing import NamedTuple
 from riskcase.checks.run import check, in_order
 from riskcase.editions.cut import cut, reasons_of
 from riskcase.editions.withheld import ALL, Readers, readers_of
+from riskcase.evidence.measure import measure
 from riskcase.finding import Finding, Place
 from riskcase.formats import WRITERS
 from riskcase.formats.written import Replacement
@@ -20,7 +21,7 @@ from riskcase.model.settings import SETTINGS_FILE
 from riskcase.output import Built
 from riskcase.report.compose import compose
 from riskcase.report.material import Judged
-from riskcase.response.walk import figures_of
+from riskcase.response.walk import Walked, figures_of, walk
 from riskcase.source.span import Span
 
 CODE = re.compile(r"⟨U\+([0-9A-F]+)⟩")
@@ -33,6 +34,7 @@ class Seen(NamedTuple):
     Attributes:
         findings: what the checks say, in reading order.
         origin: the case in whose files the findings are.
+        walked: its scenarios, where they have been walked through.
     """
 
     case: Case
@@ -40,10 +42,16 @@ class Seen(NamedTuple):
     assessment: Assessment
     findings: tuple[Finding, ...]
     origin: Case
+    walked: Walked | None
 
 
-def see(
-    case: Case, figures: Figures, findings: tuple[Finding, ...], readers: Readers, found: Case
+def see(  # noqa: PLR0913, PLR0917 - what a case comes to
+    case: Case,
+    figures: Figures,
+    findings: tuple[Finding, ...],
+    readers: Readers,
+    found: Case,
+    walked: Walked | None = None,
 ) -> Seen:
     """Measure, judge and check what the readers of an edition see.
 
@@ -53,13 +61,16 @@ def see(
         findings: its findings in reading order, which only readers of all of it are told.
         readers: whom the edition is for.
         found: the case as it was cut for them.
+        walked: the scenarios of the full case, where they have been walked through.
     """
     if readers.hold_all:
-        return Seen(found, figures, assess(found, figures), findings, case)
-    measured = figures_of(found)
+        return Seen(found, figures, assess(found, figures), findings, case, walked)
+    measured = measure(found)
+    own = walk(found, measured)
+    measured = measured.plus(own.figures)
     judged = assess(found, measured)
     told = in_order(found, check(found, measured, judged))
-    return Seen(found, measured, judged, told, found)
+    return Seen(found, measured, judged, told, found, own)
 
 
 def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
@@ -71,6 +82,7 @@ def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
     readers: Readers = ALL,
     before: Judged | None = None,
     seen: Seen | None = None,
+    walked: Walked | None = None,
 ) -> Built:
     """Compose the report of an edition and write it in the formats named (keys of `FORMATS`).
 
@@ -87,12 +99,14 @@ def publish(  # noqa: PLR0913, PLR0917 - what a report is made of
         before: the full case before this one; the report says what changed since, as far as an
             edition of the same name allows.
         seen: what the readers see, where that has been worked out.
+        walked: the scenarios of the full case, where they have been walked through.
     """
     if seen is None:
         found = cut(case, figures, assessment or assess(case, figures), readers).case
-        seen = see(case, figures, findings, readers, found)
-    shown, measured, judged, told, origin = seen
-    document = compose(shown, measured, judged, told, _before(case, before, readers), origin)
+        seen = see(case, figures, findings, readers, found, walked)
+    shown, measured, judged, told, origin, own = seen
+    earlier = _before(case, before, readers)
+    document = compose(shown, measured, judged, told, earlier, origin, own)
     written = {name: WRITERS[name](document) for name in formats}
     replaced = dict.fromkeys(one for parts in written.values() for one in parts.replaced)
     return Built(

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import lognorm  # type: ignore[import-untyped]
+from scipy.stats import lognorm, norm  # type: ignore[import-untyped]
 
 from riskcase.model.figure import Figure, Reading
 from riskcase.response.spread import Ends, Unreadable, number_of, share_of, time_of
@@ -40,6 +40,28 @@ def test_quantiles_are_met_exactly_and_time_rises_with_its_level(
     drawn = np.asarray(time.draw("best", lambda: np.linspace(-5, 5, 101)))
     assert np.all(np.diff(drawn) >= 0)
     assert np.all(np.isfinite(drawn))
+
+
+@given(st.floats(1, 1e5), st.floats(0.05, 2))
+def test_mean_of_a_lognormal_time(median: float, sigma: float) -> None:
+    late = median * math.exp(sigma * 1.6448536269514722)
+    given_ = parse_quantity({"50%": f"{median:.9f} s", "95%": f"{late:.9f} s"})
+    expected = lognorm.mean(sigma, scale=median)
+    assert time_of(given_, nothing).mean("worst") == pytest.approx(expected, rel=1e-4)
+
+
+def test_mean_of_a_time_with_several_quantiles_is_the_integral_of_all_of_them() -> None:
+    quantiles = {"5%": "1 min", "25%": "5 min", "50%": "6 min", "95%": "3 h"}
+    time = time_of(parse_quantity(quantiles), nothing)
+    levels = (np.arange(2_000_000) + 0.5) / 2_000_000
+    drawn = time.draw("best", lambda: norm.ppf(levels))
+    assert time.mean("best") == pytest.approx(float(np.mean(drawn)), rel=1e-3)
+
+
+def test_mean_of_what_is_not_spread() -> None:
+    time = time_of(parse_quantity({"from": "1 min", "to": "2 min"}), nothing)
+    assert (time.mean("best"), time.mean("worst")) == (60, 120)
+    assert time_of(parse_quantity("unknown"), nothing).mean("worst") == math.inf
 
 
 def test_what_is_unknown_is_anything() -> None:

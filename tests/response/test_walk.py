@@ -16,9 +16,9 @@ from riskcase.editions.withheld import Readers
 from riskcase.graph.assess import assess
 from riskcase.model.figure import Figure, Figures
 from riskcase.response.draws import Draws
-from riskcase.response.erlang import success_before_caught
 from riskcase.response.outcome import known
 from riskcase.response.plan import plan_of
+from riskcase.response.queues.erlang import success_before_caught
 from riskcase.response.runs import run
 from riskcase.response.walk import walk
 
@@ -126,6 +126,35 @@ def test_earliest_containing_branch_wins() -> None:
     times = walked(head).outcomes["act"].told.quantiles("contained")
     assert times[0.05] == 0.0
     assert times[0.5] in {0.0, 120.0}
+
+
+def test_what_holds_an_act_back_is_in_time_for_any_harm() -> None:
+    block = "id: b, step: b, does: contain, action: block, automatic: true, chance: 40%"
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(f"{block}, takes: 1 h"))[0] == (
+        pytest.approx(0.4, abs=ERROR)
+    )
+    # Whoever pauses the agent comes after the act, and so does a block behind another step.
+    pause = block.replace("block", "pause")
+    assert contained("acts: 1\nharm-after: 1 min\n" + chain(f"{pause}, takes: 1 h"))[0] == 0
+    behind = chain(SEEN, f"{block}, takes: 1 h")
+    assert contained("acts: 1\nharm-after: 1 min\n" + behind)[0] == 0
+
+
+def test_a_step_that_takes_no_time_is_in_time_for_a_harm_at_once() -> None:
+    seen = "id: s, step: s, chance: 60%, takes: TIME"
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(seen.replace("TIME", "0 s")))[0] == (
+        pytest.approx(0.6, abs=ERROR)
+    )
+    assert contained("acts: 1\nharm-after: 0 s\n" + chain(seen.replace("TIME", "1 s")))[0] == 0
+    # A harm that never comes is not met by a response that never does.
+    never = contained("acts: 1\nharm-after: unknown\n" + chain(seen.replace("TIME", "unknown")))
+    assert never[1] == 0
+    assert never[2] == pytest.approx(0.6, abs=ERROR)
+
+
+def test_a_chain_as_long_as_may_be() -> None:
+    steps = (f"id: s{i}, step: s, chance: 100%, takes: 1 s" for i in range(100))
+    assert contained("acts: 1\nharm-after: 101 s\n" + chain(*steps))[0] == 1
 
 
 def test_a_step_that_waits_for_two() -> None:
@@ -374,3 +403,20 @@ def test_a_middle_only_where_everything_has_one() -> None:
 def test_days_of_duty_begin_where_the_case_is_judged() -> None:
     plan = walked("acts: 1\n" + chain(SEEN)).plans["act"]
     assert plan.first == date(2026, 10, 31)
+
+
+def test_progress_of_walking_and_of_asking() -> None:
+    told: list[tuple[str, int, int]] = []
+
+    def progress(what: str, done: int, total: int) -> None:
+        told.append((what, done, total))
+
+    head = "acts: 1\nharm-after: 1 h\n" + chain("id: s, step: s, chance: 40%, takes: 1 s")
+    files = {"scenarios/other.md": f"---\ntitle: Another act\n{head}---\n"}
+    found = walk(scene(head, files), Figures(), progress)
+    found.ask(["act", "other"], progress)
+    assert told == [
+        *(("walking through scenarios", done, 2) for done in (1, 2)),
+        *(("asking what would change it", done, 2) for done in (1, 2)),
+        *(("looking at what scenarios share", done, 3) for done in (1, 2, 3)),
+    ]

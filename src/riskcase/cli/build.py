@@ -67,9 +67,9 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     seen = None
     if edition is not None:
         found = cut_edition(opened, findings, readers)
-        seen = see(*case_parts, readers, found.case)
+        seen = see(*case_parts, readers, found.case, opened.walked)
     before = open_before(opened)
-    built = publish(*case_parts, names, opened.assessment, readers, before, seen)
+    built = publish(*case_parts, names, opened.assessment, readers, before, seen, opened.walked)
     written = built.write(folder)
     # Of an edition, only what its readers see: what is printed here may be kept beside it.
     told = seen or opened

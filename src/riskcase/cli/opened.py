@@ -18,7 +18,7 @@ from riskcase.graph.assess import Assessment, assess
 from riskcase.load import find_before, load
 from riskcase.model.case import Case
 from riskcase.model.figure import Figures
-from riskcase.response.walk import walk
+from riskcase.response.walk import Walked, walk
 
 if TYPE_CHECKING:
     from riskcase.report.material import Judged
@@ -31,12 +31,14 @@ class Opened(NamedTuple):
 
     Attributes:
         reading: the findings of reading the files.
+        walked: its scenarios, whose figures are among `figures`.
     """
 
     case: Case
     figures: Figures
     assessment: Assessment
     reading: tuple[Finding, ...]
+    walked: Walked
 
 
 def open_case(
@@ -65,8 +67,9 @@ def open_case(
             refresh=refresh,
             schemes=allowed_schemes(schemes),
         )
-        figures = figures.plus(walk(case, figures, progress).figures)
-    return Opened(case, figures, assess(case, figures), reading)
+        walked = walk(case, figures, progress)
+    figures = figures.plus(walked.figures)
+    return Opened(case, figures, assess(case, figures), reading, walked)
 
 
 def allowed_schemes(schemes: Collection[str]) -> tuple[str, ...]:

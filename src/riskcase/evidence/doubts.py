@@ -111,7 +111,7 @@ def of_figure(ref: Id, figures: Figures) -> Chance | str:
     if isinstance(ref, Hole):
         return "it is withheld"
     figure = figures.get(ref.target)
-    if figure is None or figure.value is None or figure.unit not in {"share", "number"}:
+    if figure is None or figure.unit not in {"share", "number"}:
         return f"{ref} has no share as its value"
     if figure.k is not None and figure.n:
         return _of_counts(figure, figure.k, figure.n)
@@ -119,6 +119,8 @@ def of_figure(ref: Id, figures: Figures) -> Chance | str:
     if figure.lower is not None and figure.upper is not None and not known:
         lower, upper = max(figure.lower, 0.0), min(figure.upper, 1.0)
         return Chance(lower, upper, None, f"the interval of {ref}")
+    if figure.value is None:
+        return f"{ref} has no share as its value"
     return _fixed(figure.value, f"the value of {ref}")
 
 

@@ -95,6 +95,7 @@ LIMITS = {
     "greater_than_equal": "not below {ge}",
     "less_than": "below {lt}",
     "less_than_equal": "not above {le}",
+    "too_long": "at most {max_length}",
 }
 """What a number has to keep to, by pydantic's sort of error."""
 
@@ -229,7 +230,10 @@ def _words(  # noqa: PLR0911 - one return a sort of error
     if sort in {"model_type", "dict_type", "model_attributes_type"}:
         return "fields and values are meant here", EXAMPLES.get(context.get("class_name", ""), "")
     if sort in LIMITS:
-        return f"{shown} does not fit: write a number {LIMITS[sort].format(**context)}", ""
+        said = LIMITS[sort].format(**context)
+        if "actual_length" in context:
+            return f"these are {context['actual_length']} entries, and {said} are read", ""
+        return f"{shown} does not fit: write a number {said}", ""
     kind = sort.split("_", 1)[0]
     if kind in MEANT:
         return f"{MEANT[kind]} is meant here", ""
@@ -255,13 +259,18 @@ def _no_text(shown: str, given: Any) -> tuple[str, str]:
     return "text is meant here", "Put the whole value in quotes."
 
 
+PATTERNS = {
+    "0-9a-f": "a SHA-256 digest has 64 digits 0-9 and a-f",
+    "^RC": "a code is RC and three digits",
+    "{4}$": "a mark is four small letters or digits",
+    "T(?:": "write a day and a time, such as 2026-12-24T12:00",
+    "[0-5][0-9]": "write a time of day such as 09:00, up to 24:00",
+}
+"""What to write where a pattern is not met, by a part of the pattern; the first one counts."""
+
+
 def _pattern(pattern: str, given: str) -> str:
-    if "0-9a-f" in pattern:
-        return "a SHA-256 digest has 64 digits 0-9 and a-f"
-    if pattern.startswith("^RC"):
-        return "a code is RC and three digits"
-    if pattern.endswith("{4}$"):
-        return "a mark is four small letters or digits"
-    if "a-z0-9" in pattern:
-        return id_advice(given)
-    return f"the pattern is {pattern}"
+    for part, advice in PATTERNS.items():
+        if part in pattern:
+            return advice
+    return id_advice(given) if "a-z0-9" in pattern else f"the pattern is {pattern}"

@@ -103,6 +103,7 @@ RELATIONS: Mapping[tuple[str, str], frozenset[str]] = {
     ("control", "queue.handling"): FIGURE,
     ("control", "queue.flood.per-day"): FIGURE,
     ("control", "queue.flood.lasts"): FIGURE,
+    ("control", "queue.target"): FIGURE,
     ("scenario", "pathways"): PATHWAY,
     ("scenario", "deployment"): DEPLOYMENT,
     ("scenario", "harm-after"): FIGURE,

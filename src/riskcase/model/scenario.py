@@ -36,7 +36,7 @@ class Scenario(Item):
     acts: Quantity | None = None
     misses: Literal["independent", "same", "unknown"] = "unknown"
     harm_after: Measure | None = None
-    chain: tuple[Step, ...] = ()
+    chain: tuple[Step, ...] = Field(default=(), max_length=100)
     results: dict[str, FrozenFigure] = Field(default_factory=dict)
 
     def parts(self) -> frozenset[str]:

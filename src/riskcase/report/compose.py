@@ -45,6 +45,7 @@ from riskcase.report.sections.response.controls import control_pages
 from riskcase.report.sections.response.scenarios import scenario_pages
 from riskcase.report.sections.scope import scope_pages
 from riskcase.report.sections.structure import structure_pages
+from riskcase.response.walk import Walked
 
 Chapter = Callable[[Material, Prose], tuple[Page, ...]]
 MADE: Mapping[str, Chapter] = {
@@ -87,6 +88,7 @@ def compose(  # noqa: PLR0913, PLR0917 - what a report is made of
     findings: tuple[Finding, ...],
     before: Judged | None = None,
     origin: Case | None = None,
+    walked: Walked | None = None,
 ) -> Document:
     """Compose the report of a case.
 
@@ -99,8 +101,9 @@ def compose(  # noqa: PLR0913, PLR0917 - what a report is made of
         findings: all findings, in reading order.
         before: the case before it, cut for the same readers.
         origin: the case in whose files the findings are; this one by default.
+        walked: its scenarios, where they have been walked through.
     """
-    material = Material(case, figures, assessment, findings, before, origin or case)
+    material = Material(case, figures, assessment, findings, before, origin or case, walked)
     prose = Prose(material)
     pages = _apart(front_pages(material, prose), case)
     body, annex = chapters(case)

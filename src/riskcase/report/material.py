@@ -41,6 +41,7 @@ class Material:
         findings: all findings, in reading order.
         before: the case before this one, as far as the same readers may see it.
         origin: the case in whose files the findings are.
+        walks: its scenarios, where they have been walked through.
     """
 
     case: Case
@@ -49,6 +50,7 @@ class Material:
     findings: tuple[Finding, ...]
     before: Judged | None = None
     origin: Case | None = None
+    walks: Walked | None = None
 
     @cached_property
     def events(self) -> Events:
@@ -63,7 +65,7 @@ class Material:
     @cached_property
     def walked(self) -> Walked:
         """The scenarios walked through; in an edition they have the figures of the full case."""
-        return walk(self.case, self.figures)
+        return self.walks or walk(self.case, self.figures)
 
     @cached_property
     def results(self) -> Results:

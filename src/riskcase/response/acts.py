@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
 from riskcase.response.draws import Draws
 from riskcase.response.plan import Plan
 from riskcase.response.spread import Array, Reading
+
+AT_ONCE = 128
+"""Acts that are gone through one by one where several branches are taken on the same ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,23 +33,75 @@ def first_acts(plan: Plan, reading: Reading, draws: Draws) -> Firsts:
     one of them passes is then at its least. The best case is that each is missed by itself.
     """
     alone = plan.misses == "independent" or (plan.misses == "unknown" and reading == "best")
-    firsts: list[Array] = []
-    shares: list[float] = []
-    for node in plan.nodes:
-        own = 1.0
-        for gate in node.gates:
-            if not gate.shared:
-                own *= gate.share.at(reading)
-        behind = np.maximum.reduce([firsts[i] for i in node.before]) if node.before else None
-        total = own * float(np.prod([shares[i] for i in node.before]))
-        passed = _passed(own, total, behind, alone, draws, node.id)
+    shares = _shares(plan, reading)
+    acts = plan.acts.at(reading)
+    joined = alone and acts > 1 and branches(plan)
+    if joined:
+        firsts = _act_by_act(plan, shares, acts, draws)
+    else:
+        firsts = _each(plan, shares, draws, alone=alone)
+    found: list[Array] = []
+    for node, first in zip(plan.nodes, firsts, strict=True):
+        up = np.ones(draws.runs, np.bool_)
+        for at in node.before:
+            up &= np.isfinite(found[at])
         for gate in node.gates:
             if gate.shared:
-                up = draws.uniform(gate.name, shared=True) < gate.share.at(reading)
-                passed = np.where(up, passed, np.inf)
-        firsts.append(passed)
-        shares.append(total)
-    return Firsts(tuple(firsts))
+                up &= draws.uniform(gate.name, shared=True) < gate.share.at(reading)
+        found.append(np.where(up, first, np.inf))
+    return Firsts(tuple(found))
+
+
+class _Shares(NamedTuple):
+    """For each step, the share of acts that pass its own gates, and those of all before it too."""
+
+    own: list[float]
+    total: list[float]
+
+
+def _shares(plan: Plan, reading: Reading) -> _Shares:
+    own = [
+        math.prod(gate.share.at(reading) for gate in node.gates if not gate.shared)
+        for node in plan.nodes
+    ]
+    behind: list[frozenset[int]] = []
+    for i, node in enumerate(plan.nodes):
+        behind.append(frozenset([i]).union(*(behind[at] for at in node.before)))
+    return _Shares(own, [math.prod(own[at] for at in sorted(some)) for some in behind])
+
+
+def branches(plan: Plan) -> bool:
+    """Whether gates of one act bear on each other beyond a single line of steps."""
+    return len(plan.ends) > 1 or any(len(node.before) > 1 for node in plan.nodes)
+
+
+def _each(plan: Plan, shares: _Shares, draws: Draws, *, alone: bool) -> list[Array]:
+    """One step after the other: exact where they stand in one line, or there is one act."""
+    firsts: list[Array] = []
+    for i, node in enumerate(plan.nodes):
+        behind = np.maximum.reduce([firsts[at] for at in node.before]) if node.before else None
+        firsts.append(_passed(shares.own[i], shares.total[i], behind, alone, draws, node.id))
+    return firsts
+
+
+def _act_by_act(plan: Plan, shares: _Shares, acts: float, draws: Draws) -> list[Array]:
+    """Every act by itself, so that branches behind one step are taken on the same acts.
+
+    Beyond the first acts, each step has a first act of its own.
+    """
+    count = int(min(acts, AT_ONCE))
+    passed: list[np.ndarray[tuple[int, ...], np.dtype[np.bool_]]] = []
+    firsts: list[Array] = []
+    for i, node in enumerate(plan.nodes):
+        marks = draws.grid(f"{node.id} of each act", count) < shares.own[i]
+        for at in node.before:
+            marks &= passed[at]
+        passed.append(marks)
+        later = np.full(draws.runs, np.inf)
+        if acts > count and shares.total[i] > 0:
+            later = count + _geometric(shares.total[i], draws, f"{node.id} again")
+        firsts.append(np.where(marks.any(axis=0), marks.argmax(axis=0) + 1.0, later))
+    return firsts
 
 
 def _passed(  # noqa: PLR0913, PLR0917 - what a gate is
@@ -66,6 +123,12 @@ def _passed(  # noqa: PLR0913, PLR0917 - what a gate is
         return np.where(at_once, behind, np.inf)
     if total >= 1:
         return behind
+    return np.where(at_once, behind, behind + _geometric(total, draws, f"{name} again"))
+
+
+def _geometric(share: float, draws: Draws, name: str) -> Array:
+    """How many more acts it takes until one passes: 1, 2, ...; `share` is above zero."""
+    if share >= 1:
+        return np.ones(draws.runs)
     # 1 - u is above zero, so that the logarithm is finite.
-    more = 1 + np.floor(np.log1p(-draws.uniform(f"{name} again")) / np.log1p(-total))
-    return np.where(at_once, behind, behind + more)
+    return np.asarray(1 + np.floor(np.log1p(-draws.uniform(name)) / np.log1p(-share)))

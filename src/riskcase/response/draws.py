@@ -35,6 +35,10 @@ class Draws:
             self._kept[key] = generator(self.seed, *key).random(self.runs)
         return self._kept[key]
 
+    def grid(self, name: str, rows: int) -> Array:
+        """Numbers from 0 to 1, 1 left out; shape (rows, runs). More rows leave the first as is."""
+        return generator(self.seed, "grid", f"{self.scenario} {name}").random((rows, self.runs))
+
     def normal(self, name: str) -> Array:
         """Standard normal numbers; shape (runs,)."""
         key = ("normal", f"{self.scenario} {name}")

@@ -12,40 +12,42 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from riskcase.response.cover import WEEK, Duty
+from riskcase.response.duty.cover import WEEK, Duty
 from riskcase.response.plan import Plan
 from riskcase.response.spread import Array
 
 WEEKS = 53
-HOURS = 168
+HOURS, HOUR = 168, 3600.0
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @dataclass(frozen=True, slots=True)
 class Hour:
-    """An hour of a week, on the clock of the scenario's time zone.
+    """A time of a week, told on the clock of the scenario's time zone.
 
     Attributes:
-        number: from 0, Monday 0:00 to 1:00, to 167.
-        week: the Monday of the week.
-        usual: whether the week is like most.
+        moment: in seconds since 1970 in UTC.
+        usual: whether its week is like most.
         zone: the time zone.
     """
 
-    number: int
-    week: date
+    moment: float
     usual: bool
     zone: str
 
     def __str__(self) -> str:
-        said = f"{DAYS[self.number // 24]} {self.number % 24:02d}:00"
+        wall = datetime.fromtimestamp(self.moment, UTC).astimezone(ZoneInfo(self.zone))
+        said = f"{DAYS[wall.weekday()]} {wall:%H:%M}"
         zone = "" if self.zone == "UTC" else f" {self.zone}"
-        return said + zone + ("" if self.usual else f", week of {self.week.isoformat()}")
+        monday = wall.date() - timedelta(days=wall.weekday())
+        return said + zone + ("" if self.usual else f", week of {monday.isoformat()}")
 
     @property
-    def moment(self) -> float:
-        """Its beginning, in seconds since 1970 in UTC."""
-        return _begin(self.week, ZoneInfo(self.zone)) + self.number * 3600.0
+    def brief(self) -> str:
+        """The same for a table: Wed 20:00, with its day where the week is not like most."""
+        wall = datetime.fromtimestamp(self.moment, UTC).astimezone(ZoneInfo(self.zone))
+        said = f"{DAYS[wall.weekday()][:3]} {wall:%H:%M}"
+        return said if self.usual else f"{said}, {wall.date().isoformat()}"
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -60,13 +62,16 @@ class Weeks:
     mondays: tuple[date, ...]
     zone: str
 
-    def hours(self) -> tuple[Hour, ...]:
-        """Every hour of every week, the usual week first."""
-        return tuple(
-            Hour(number, monday, i == 0, self.zone)
-            for i, monday in enumerate(self.mondays)
-            for number in range(HOURS)
-        )
+    def hour_at(self, moment: float) -> Hour:
+        """A moment at or near one of their hours, as an hour."""
+        begin = _begin(self.mondays[0], ZoneInfo(self.zone))
+        usual = begin - HOUR < moment < begin + WEEK + HOUR
+        return Hour(moment, usual, self.zone)
+
+    def moments(self) -> Array:
+        """When each hour begins, in seconds since 1970 in UTC."""
+        begins = [_begin(monday, ZoneInfo(self.zone)) for monday in self.mondays]
+        return np.asarray(np.add.outer(begins, np.arange(HOURS) * HOUR)).reshape(-1)
 
 
 def weeks_of(plan: Plan) -> Weeks:

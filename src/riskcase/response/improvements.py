@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import reduce
 from typing import NamedTuple
 
-from riskcase.response.outcome import WAITS, reading_share
+from riskcase.response.outcome import RUNS, WAITS, bounds_of, reading_share
 from riskcase.response.plan import Gate, Node, Plan
 from riskcase.response.spread import Ends, Time, certain
 
-RUNS = 5_000
 NOW = Time(certain(0.0))
 IN_TIME = "in time"
 Change = Callable[[Plan], Plan]
 
 
 class Shares(NamedTuple):
-    """The chance of containment from the worst hour on: in the worst reading and in the best."""
+    """The chance of containment from the worst hour on: in the worst reading and in the best.
+
+    As in the figure, the error of the simulation is in them.
+    """
 
     worst: float
     best: float
@@ -50,6 +53,7 @@ class Doubt:
         unknown: whether nothing at all is known of it.
         lower: the lower bound of containment if this one were as good as it may be.
         upper: the upper bound if it were as bad as it may be.
+        matters: whether settling it either way moves a bound.
     """
 
     kind: str
@@ -57,6 +61,7 @@ class Doubt:
     unknown: bool
     lower: float
     upper: float
+    matters: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,19 +71,40 @@ class Study:
     Attributes:
         now: as it is.
         gates: each gate, were it never a miss; the weakest one first.
+        alone: each gate, were everything else never a miss: what it costs by itself; the costliest
+            first. Only where mending no single gate raises the lower bound, or nothing is ever
+            contained.
         improvements: each single one, the one that buys most first.
         doubts: everything in doubt, what matters most first.
     """
 
     now: Shares
     gates: tuple[Effect, ...]
+    alone: tuple[Effect, ...]
     improvements: tuple[Effect, ...]
     doubts: tuple[Doubt, ...]
 
     @property
     def weakest(self) -> Effect | None:
-        """The gate that costs most; None where none costs anything."""
+        """The gate that costs most; None where none costs anything.
+
+        Where several hide each other, it is the one that costs most by itself.
+        """
+        if self.hiding:
+            return self.hiding[0]
         return self.gates[0] if self.gates and self.gates[0].gain > 0 else None
+
+    @property
+    def hiding(self) -> tuple[Effect, ...]:
+        """Gates that hide each other: each by itself holds the lower bound where it is."""
+        if any(one.shares.worst > self.now.worst for one in self.gates):
+            return ()
+        return tuple(one for one in self.alone if one.shares.worst <= self.now.worst < 1)
+
+    @property
+    def never(self) -> tuple[Effect, ...]:
+        """Where nothing is ever contained, the gates that see to that, each by itself."""
+        return tuple(one for one in self.alone if one.shares.best == self.now.best == 0)
 
 
 def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
@@ -93,8 +119,15 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
     """
 
     def shares(changed: Plan) -> Shares:
-        worst, best = (reading_share(changed, end, waits_of, runs) for end in ("worst", "best"))
-        return Shares(worst, best)
+        return Shares(lowest(changed), highest(changed))
+
+    def lowest(changed: Plan) -> float:
+        share = reading_share(changed, "worst", waits_of, runs)
+        return bounds_of(changed, "worst", share, runs)[0]
+
+    def highest(changed: Plan) -> float:
+        share = reading_share(changed, "best", waits_of, runs)
+        return bounds_of(changed, "best", share, runs)[1]
 
     now = shares(plan)
 
@@ -102,17 +135,30 @@ def study(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Study:
         found = shares(change(plan))
         return Effect(kind, of, found, found.worst - now.worst + found.best - now.best)
 
+    known: dict[tuple[str, str], Effect] = {}
+
     def ranked(changes: Iterator[tuple[str, str, Change]]) -> tuple[Effect, ...]:
+        """The effects of changes, each worked out once: many a gate is an improvement too."""
+        found = []
+        for kind, of, change in changes:
+            if (kind, of) not in known:
+                known[kind, of] = effect(kind, of, change)
+            found.append(known[kind, of])
         # The sort is stable: of two that buy the same, the one earlier in the chain comes first.
-        return tuple(sorted((effect(*one) for one in changes), key=lambda one: -one.gain))
+        return tuple(sorted(found, key=lambda one: -one.gain))
 
     doubts = []
     for kind, of, unknown, settle in _doubts(plan):
-        lower = reading_share(settle(plan, best=True), "worst", waits_of, runs)
-        upper = reading_share(settle(plan, best=False), "best", waits_of, runs)
-        doubts.append(Doubt(kind, of, unknown, lower, upper))
+        lower = lowest(settle(plan, best=True))
+        upper = highest(settle(plan, best=False))
+        doubts.append(Doubt(kind, of, unknown, lower, upper, (lower, upper) != now))
     doubts.sort(key=lambda one: one.upper - one.lower)
-    return Study(now, ranked(_gates(plan)), ranked(_improvements(plan)), tuple(doubts))
+    gates = ranked(_gates(plan))
+    alone: tuple[Effect, ...] = ()
+    if now.best == 0 or all(one.shares.worst <= now.worst for one in gates):
+        costs = (effect(kind, of, change) for kind, of, change in _alone(plan))
+        alone = tuple(sorted(costs, key=lambda one: one.gain))
+    return Study(now, gates, alone, ranked(_improvements(plan)), tuple(doubts))
 
 
 def _gates(plan: Plan) -> Iterator[tuple[str, str, Change]]:
@@ -121,14 +167,27 @@ def _gates(plan: Plan) -> Iterator[tuple[str, str, Change]]:
     yield IN_TIME, "", _in_time
 
 
+def _alone(plan: Plan) -> Iterator[tuple[str, str, Change]]:
+    """Each gate as it is, and all others never a miss."""
+    names = dict.fromkeys((gate.kind, gate.name) for gate in plan.gates)
+    for kind, name in names:
+        others = [_in_time, *(_perfect(*one) for one in names if one != (kind, name))]
+        yield kind, name, _all_of(others)
+    yield IN_TIME, "", _all_of([_perfect(*one) for one in names])
+
+
+def _all_of(changes: Sequence[Change]) -> Change:
+    return lambda plan: reduce(lambda changed, change: change(changed), changes, plan)
+
+
 def _improvements(plan: Plan) -> Iterator[tuple[str, str, Change]]:
     for node in plan.nodes:
-        if node.duty is not None or node.queue is not None:
+        if not node.holds and (node.duty is not None or node.queue is not None):
             yield "page", node.id, _each(node.id, lambda one: replace(one, duty=None, queue=None))
         for gate in node.gates:
             if not gate.shared and gate.share.worst < 1:
                 yield gate.kind, gate.name, _perfect(gate.kind, gate.name)
-        if node.does == "detect":
+        if node.does == "detect" and not node.by_people:
             yield "block", node.id, _blocked(node)
     for name in dict.fromkeys(gate.name for gate in plan.gates if gate.shared):
         yield "working", name, _perfect("working", name)
@@ -165,11 +224,18 @@ def _in_time(plan: Plan) -> Plan:
 
 
 def _blocked(node: Node) -> Change:
-    """The same with what a step sees blocked at once, without anybody."""
+    """The same with what a step sees blocked at once, without anybody.
+
+    What sees the act itself, and no step before it, blocks it before it is done.
+    """
 
     def changed(plan: Plan) -> Plan:
         at = next(i for i, one in enumerate(plan.nodes) if one.id == node.id)
-        block = Node(f"{node.id} blocks", "", (at,), (), NOW, "contain", automatic=True)
+        name = f"{node.id} blocks"
+        if node.before:
+            block = Node(name, "", (at,), (), NOW, "contain", automatic=True)
+        else:
+            block = Node(name, node.by, (at,), (), NOW, "contain", automatic=True, holds=True)
         ends = (*plan.ends, len(plan.nodes))
         return replace(plan, nodes=(*plan.nodes, block), ends=ends)
 
@@ -187,13 +253,26 @@ class _Settle:
         return self.change(certain(self.ends.best if best else self.ends.worst))(plan)
 
 
+class _Held:
+    """Settles what the measured times of a step leave open."""
+
+    def __init__(self, node: Node) -> None:
+        self.node = node
+
+    def __call__(self, plan: Plan, *, best: bool) -> Plan:
+        held = replace(self.node.takes, held="best" if best else "worst")
+        return _each(self.node.id, lambda one: replace(one, takes=held))(plan)
+
+
 def _doubts(plan: Plan) -> Iterator[tuple[str, str, bool, Callable[..., Plan]]]:
     for kind, name, share in dict.fromkeys((g.kind, g.name, g.share) for g in plan.gates):
         if not share.known:
             unknown = (share.worst, share.best) == (0.0, 1.0) and share.middle is None
             yield kind, name, unknown, _Settle(share, _gate_setter(kind, name))
     for node in plan.nodes:
-        if not node.takes.spread and not node.takes.ends.known:
+        if not node.holds and node.takes.band is not None:
+            yield "takes", node.id, False, _Held(node)
+        if not node.holds and not node.takes.spread and not node.takes.ends.known:
             ends = node.takes.ends
             unknown = ends.middle is None and ends.worst == float("inf") and ends.best == 0
             yield "takes", node.id, unknown, _Settle(ends, _time_setter(node.id))

@@ -5,26 +5,34 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import numpy as np
 
 from riskcase.response.draws import Draws
 from riskcase.response.hours import Hour, Weeks, weeks_of
 from riskcase.response.plan import Plan
-from riskcase.response.queue import Waits
+from riskcase.response.queues.alarms import Waits
 from riskcase.response.runs import Runs, run
-from riskcase.response.spread import Array, Ends, Reading
+from riskcase.response.spread import Array, Ends, Reading, number_of, time_of
 
 RUNS = 20_000
 """Runs at the worst hour."""
 SEARCH = 256
 """Runs for each hour among which the worst is looked for."""
+NEAR, FINER = 4, 1024
+"""Of the worst hours, how many are looked at more closely, and with how many runs."""
+MINUTES = np.arange(-55, 60, 5) * 60.0
+AT_ONCE = 336
+"""Starts that are walked at once while the worst is looked for."""
 SEED = 20_261_031
 FAR = 4e7
 """Seconds, more than a year: longer times are not told apart when hours are compared."""
 READINGS: tuple[Reading, ...] = ("worst", "middle", "best")
 LEVELS = (0.05, 0.5, 0.95)
 WAITS = Callable[[Plan, Reading], Waits]
+LEAST = math.ulp(0.0)
+"""The least that a time takes which differs from run to run."""
 Z = 1.959963984540054
 """The normal score of a two-sided 95% interval."""
 
@@ -93,6 +101,10 @@ def known(plan: Plan) -> bool:
     times = [node.takes for node in plan.nodes] + [plan.harm]
     certain += [0.0 if time.spread else time.ends.middle for time in times]
     certain.append(plan.acts.middle)
+    for queue in (node.queue for node in plan.nodes if node.queue is not None):
+        handling = time_of(queue.handling, plan.look)
+        certain.append(number_of(queue.per_day, plan.look).middle)
+        certain.append(0.0 if handling.spread else handling.ends.middle)
     one_act = plan.acts.worst == plan.acts.best == 1
     return None not in certain and (one_act or plan.misses != "unknown")
 
@@ -111,8 +123,8 @@ def walk_plan(plan: Plan, waits_of: WAITS, runs: int = RUNS) -> Outcome:
         for reading in READINGS
         if reading != "middle" or known(plan)
     }
-    lower = interval(walks["worst"].share, runs)[0]
-    upper = interval(walks["best"].share, runs)[1]
+    lower = bounds_of(plan, "worst", walks["worst"].share, runs)[0]
+    upper = bounds_of(plan, "best", walks["best"].share, runs)[1]
     middle = walks["middle"].share if "middle" in walks else None
     return Outcome(plan, Ends(lower, middle, upper), walks)
 
@@ -132,20 +144,54 @@ def _walk(  # noqa: PLR0913 - what a walk needs
     *,
     times: bool = True,
 ) -> Walk:
-    draws = Draws(plan.id, runs, SEED)
+    draws, few = draws_of(plan.id, runs)
     if weeks is None:
         found = run(plan, reading, draws, waits=waits, times=times)
         return Walk(share_of_runs(found), None, None, found, np.empty(0))
-    hours = weeks.hours()
-    few = Draws(plan.id, SEARCH, SEED + 1)
-    starts = np.asarray([hour.moment for hour in hours])[:, None]
-    searched = run(plan, reading, few, starts, waits, times=False)
-    shares = searched.contained.mean(axis=1)
-    until = np.minimum(searched.times["contained"], FAR).mean(axis=1)
-    worst = hours[int(np.lexsort((-until, shares))[0])]
+    moments = weeks.moments()
+    shares, until = _searched(plan, reading, few, moments, waits)
+    # Somebody may go home at half past: around the worst hours, each five minutes are looked at.
+    near = np.add.outer(moments[_worst_first(shares, until)[:NEAR]], MINUTES).reshape(-1)
+    finer, latest = _searched(plan, reading, finer_draws(plan.id), near, waits)
+    at = _worst_first(finer, latest)[0]
+    worst = weeks.hour_at(float(near[at]))
     found = run(plan, reading, draws, worst.moment, waits, times=times)
-    told = None if shares.min() == shares.max() else worst
-    return Walk(share_of_runs(found), told, worst, found, shares[:168])
+    same = shares.min() == shares.max() == finer.min() == finer.max()
+    return Walk(share_of_runs(found), None if same else worst, worst, found, shares[:168])
+
+
+def _worst_first(shares: Array, until: Array) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:
+    """Positions of starts, that with the least share first; of equal ones, the longest time."""
+    return np.lexsort((-until, shares))
+
+
+def _searched(
+    plan: Plan, reading: Reading, draws: Draws, starts: Array, waits: Waits
+) -> tuple[Array, Array]:
+    """For each start, the share contained and the mean time until then."""
+    found = []
+    # A few weeks at a time, so that memory does not grow with the weeks that differ.
+    for some in np.split(starts, range(AT_ONCE, len(starts), AT_ONCE)):
+        searched = run(plan, reading, draws, some[:, None], waits, times=False)
+        until = np.minimum(searched.times["contained"], FAR)
+        found.append((searched.contained.mean(axis=1), until.mean(axis=1)))
+    shares, times = zip(*found, strict=True)
+    return np.concatenate(shares), np.concatenate(times)
+
+
+@lru_cache(maxsize=2)
+def draws_of(scenario: str, runs: int) -> tuple[Draws, Draws]:
+    """The random numbers of a scenario, and those with which its worst hour is looked for.
+
+    Those of the last scenarios are kept: one is walked many times with the same numbers.
+    """
+    return Draws(scenario, runs, SEED), Draws(scenario, SEARCH, SEED + 1)
+
+
+@lru_cache(maxsize=2)
+def finer_draws(scenario: str) -> Draws:
+    """The random numbers with which the worst of some hours is found."""
+    return Draws(scenario, FINER, SEED + 2)
 
 
 def share_of_runs(runs: Runs) -> float:
@@ -153,13 +199,46 @@ def share_of_runs(runs: Runs) -> float:
     return float(np.mean(runs.contained))
 
 
-def interval(share: float, runs: int) -> tuple[float, float]:
-    """The 95% interval of a share of runs (Wilson, 1927); none and all of them are taken as such.
+def drawn(plan: Plan, reading: Reading) -> bool:
+    """Whether chance is at play in a scenario; if not, all runs of it end alike."""
+    times = (plan.harm, *(node.takes for node in plan.nodes))
+    return (
+        any(0 < gate.share.at(reading) < 1 for gate in plan.gates)
+        or any(time.spread for time in times)
+        or any(node.queue for node in plan.nodes)
+    )
 
-    None and all of many runs is what a scenario gives that cannot be contained, or always is.
+
+def possible(plan: Plan, reading: Reading) -> bool:
+    """Whether an act may be contained at all, were every time as lucky as can be."""
+    harm = math.inf if plan.harm.spread else plan.harm.ends.at(reading)
+    quickest: list[float] = []
+    for node in plan.nodes:
+        begun = max((quickest[i] for i in node.before), default=0.0)
+        takes = LEAST if node.takes.spread else node.takes.ends.at(reading)
+        shut = any(gate.share.at(reading) == 0 for gate in node.gates)
+        quickest.append(math.inf if shut else 0.0 if node.holds else begun + takes)
+    return any(math.isfinite(quickest[i]) and quickest[i] <= harm for i in plan.ends)
+
+
+def bounds_of(plan: Plan, reading: Reading, share: float, runs: int) -> tuple[float, float]:
+    """The 95% interval of a share contained; exactly 0 of an act that cannot be."""
+    if not share and not possible(plan, reading):
+        return 0.0, 0.0
+    return interval(share, runs, exact=not drawn(plan, reading))
+
+
+def interval(share: float, runs: int, *, exact: bool = True) -> tuple[float, float]:
+    """The 95% interval of a share of runs (Wilson, 1927).
+
+    Args:
+        share: of the runs.
+        runs: how many.
+        exact: whether none or all of the runs are taken for none or all that there might be.
     """
-    if share in {0.0, 1.0}:
+    if share in {0.0, 1.0} and exact:
         return share, share
     middle = (share + Z * Z / (2 * runs)) / (1 + Z * Z / runs)
     half = Z / (1 + Z * Z / runs) * math.sqrt(share * (1 - share) / runs + (Z / (2 * runs)) ** 2)
-    return middle - half, middle + half
+    # None and all of the runs end at 0 and 1 but for the last digit.
+    return max(middle - half, 0.0) if share else 0.0, middle + half if share < 1 else 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Literal, NamedTuple
@@ -12,7 +12,8 @@ from riskcase.model.control import Control
 from riskcase.model.response.cover import Cover, Queue
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
-from riskcase.response.cover import Duty, duty_of, find_faults
+from riskcase.model.world import Somebody
+from riskcase.response.duty.cover import Duty, duty_of, find_faults, reckoned
 from riskcase.response.spread import (
     Ends,
     Lookup,
@@ -29,8 +30,12 @@ from riskcase.values.quantity import Quantity
 
 NO_DAY = date(2024, 1, 1)
 """Where a case states no date, duty is worked out from this Monday on."""
+HOLDS = frozenset({"block", "defer-to-trusted", "resample"})
+"""Actions on an act that is not done yet, as in control-arena; the others come after it."""
 PEOPLE = frozenset({"review", "rota", "process"})
 """Kinds of controls that people carry out: what they read of all traffic is what was reviewed."""
+ABSENT = frozenset({"planned", "ended"})
+"""What a control is that is not there now."""
 GateKind = Literal["monitored", "flagged", "acted on", "working"]
 
 
@@ -40,11 +45,13 @@ class Problem(NamedTuple):
     Attributes:
         path: of the file.
         at: the field in it.
+        told: whether another check tells it already.
     """
 
     path: str
     at: FieldPath
     message: str
+    told: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,9 @@ class Node:
         duty: when somebody is there for it; None where nobody has to be.
         queue: the alarms among which it waits.
         desk: where it waits: a control, and whether those on call count.
+        parts: what it does not happen without: who or what does it, and all that this needs.
+        by_people: whether people are known to do it.
+        holds: whether the act is held back until it is done, so that no time runs meanwhile.
     """
 
     id: str
@@ -84,6 +94,9 @@ class Node:
     duty: Duty | None = None
     queue: Queue | None = None
     desk: str = ""
+    parts: frozenset[str] = frozenset()
+    by_people: bool = False
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -146,13 +159,14 @@ class _Planner:
         self.case = case
         self.scenario = scenario
         self.look = look
-        self.first = case.as_of or NO_DAY
+        self.first = reckoned(case.as_of or NO_DAY)
         self.problems: list[Problem] = []
         self.zone = ""
         self.duties: dict[tuple[str, bool], Duty | None] = {}
 
     def plan(self) -> Plan:
         scenario = self.scenario
+        self._find_unread(scenario)
         before = steps_before(scenario)
         order, circle = ordered(before)
         self._find_chain_problems(before, circle)
@@ -176,8 +190,25 @@ class _Planner:
             self.look,
         )
 
-    def _problem(self, at: FieldPath, message: str, path: str = "") -> None:
-        self.problems.append(Problem(path or self.scenario.path, at, message))
+    def _problem(self, at: FieldPath, message: str, path: str = "", *, told: bool = False) -> None:
+        self.problems.append(Problem(path or self.scenario.path, at, message, told))
+
+    def _find_unread(self, item: Scenario | Control) -> None:
+        """What cannot be read is missing, a step or a shift, and the rest would look whole."""
+        if item.id in self.case.broken:
+            message = "not all of this file can be read, so that nothing is walked with it"
+            self._problem((), message, item.path, told=True)
+
+    def _find_unknown(self, step: Step, i: int, control: Control | None) -> None:
+        if step.by and control is None and self.case.get(str(step.by), Somebody) is None:
+            message = f"there is no person and no control '{step.by}'"
+            self._problem(("chain", i, "by"), message, told=True)
+        for part in needed(self.case, control):
+            self._find_unread(part)
+            for j, ref in enumerate(part.needs):
+                if not isinstance(ref, Hole) and self.case.get(ref.target.item, Control) is None:
+                    message = f"there is no control '{ref}'"
+                    self._problem(("needs", j), message, part.path, told=True)
 
     def _find_chain_problems(self, before: Mapping[str, tuple[str, ...]], circle: str) -> None:
         names = [step.id for step in self.scenario.chain]
@@ -204,7 +235,11 @@ class _Planner:
         if not contains and step is self.scenario.chain[-1] and not step.does:
             does = "contain"
         takes = self._time(step.takes, ("chain", i, "takes"))
+        self._find_unknown(step, i, control)
+        self._find_queue_problems(control)
         automatic = bool(step.automatic)
+        person = self.case.get(str(step.by), Somebody) if step.by else None
+        people = control is not None and control.control in PEOPLE
         return Node(
             step.id,
             str(step.by or ""),
@@ -215,8 +250,17 @@ class _Planner:
             automatic,
             None if automatic else self._duty(step, i, control),
             None if automatic or control is None else control.queue,
-            f"{step.by} called" if step.paged else f"{step.by}",
+            self._desk(step),
+            frozenset([str(step.by)] if person else [one.id for one in needed(self.case, control)]),
+            not automatic and (person is not None or people),
+            does == "contain" and step.action in HOLDS and not before,
         )
+
+    def _desk(self, step: Step) -> str:
+        """Where alarms of the step wait: with hours of its own, at a desk of its own."""
+        called = " called" if step.paged else ""
+        own = f" in {self.scenario.id} {step.id}" if step.cover else ""
+        return f"{step.by}{called}{own}"
 
     def _gates(self, step: Step, i: int, control: Control | None, *, root: bool) -> Iterator[Gate]:
         at = ("chain", i)
@@ -232,6 +276,8 @@ class _Planner:
             yield Gate("flagged" if root else "acted on", step.id, chance)
         for part in parts_of(self.case, control):
             works = self._share(part.works, part.path, ("works",))
+            if part.status in ABSENT:
+                works = certain(0.0)
             yield Gate("working", part.id, works, shared=True)
 
     def _duty(self, step: Step, i: int, control: Control | None) -> Duty | None:
@@ -253,6 +299,12 @@ class _Planner:
             self.zone = self.zone or cover.zone
             self.duties[key] = None if faults else duty_of(cover, self.first, called=called)
         return self.duties[key]
+
+    def _find_queue_problems(self, control: Control | None) -> None:
+        if control is None or control.queue is None:
+            return
+        for at, problem in queue_problems(control.queue, self.look):
+            self._problem(("queue", *at), problem, control.path)
 
     def _share(self, value: Quantity | Id | None, path: str, at: FieldPath) -> Ends:
         try:
@@ -277,6 +329,8 @@ class _Planner:
         except Unreadable as wrong:
             self._problem(("acts",), str(wrong))
             return certain(1.0)
+        if found.best < 1:
+            self._problem(("acts",), "a harm takes at least one act")
         least, most = max(found.worst, 1.0), max(found.best, 1.0)
         return Ends(least, None if found.middle is None else max(found.middle, 1.0), most)
 
@@ -289,6 +343,25 @@ def steps_before(scenario: Scenario) -> dict[str, tuple[str, ...]]:
         found.setdefault(step.id, above if step.after is None else tuple(map(str, step.after)))
         above = (step.id,)
     return found
+
+
+def queue_problems(queue: Queue, look: Lookup) -> Iterator[tuple[FieldPath, str]]:
+    """What in a queue is no number of alarms or no time, and where."""
+    fields: list[tuple[FieldPath, Quantity | Id | None, Callable[..., object]]] = [
+        (("per-day",), queue.per_day, number_of),
+        (("handling",), queue.handling, time_of),
+        (("target",), queue.target, time_of),
+    ]
+    if queue.flood is not None:
+        fields += [
+            (("flood", "per-day"), queue.flood.per_day, number_of),
+            (("flood", "lasts"), queue.flood.lasts, time_of),
+        ]
+    for at, value, read in fields:
+        try:
+            read(value, look)
+        except Unreadable as wrong:
+            yield at, str(wrong)
 
 
 def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:
@@ -307,27 +380,35 @@ def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:
     return done, ""
 
 
-def parts_of(case: Case, control: Control | None) -> tuple[Control, ...]:
-    """A control and the parts it does not work without, as far as their share of time is asked."""
-    if control is None:
-        return ()
-    # What a control needs is asked for; of the control itself, only where its file says something.
-    own = (control,) if control.works is not None else ()
-    return (*own, *needed_by(case, control))
+def needed(case: Case, control: Control | None) -> tuple[Control, ...]:
+    """A control and the parts it does not work without, and theirs."""
+    found: dict[str, Control] = {}
+    waiting = [control] if control else []
+    while waiting:
+        one = waiting.pop()
+        if one.id not in found:
+            found[one.id] = one
+            named = [ref.target.item for ref in one.needs if not isinstance(ref, Hole)]
+            waiting += [part for name in named if (part := case.get(name, Control))]
+    return tuple(found.values())
 
 
 def needed_by(case: Case, control: Control) -> tuple[Control, ...]:
-    """The parts that a control does not work without, at any distance; itself left out."""
-    found = {control.id: control}
-    waiting = [control]
-    while waiting:
-        one = waiting.pop()
-        named = [ref.target.item for ref in one.needs if not isinstance(ref, Hole)]
-        for part in filter(None, (case.get(name, Control) for name in named)):
-            if part.id not in found:
-                found[part.id] = part
-                waiting.append(part)
-    return tuple(one for one in found.values() if one is not control)
+    """The parts that a control does not work without, and theirs; itself left out."""
+    return tuple(one for one in needed(case, control) if one is not control)
+
+
+def parts_of(case: Case, control: Control | None) -> Iterator[Control]:
+    """The parts whose share of time is asked.
+
+    That of whatever a control needs is; that of the control itself where its file says something,
+    or where it is not in place: then it never works.
+    """
+    return (
+        one
+        for one in needed(case, control)
+        if one is not control or one.works is not None or one.status in ABSENT
+    )
 
 
 def coverage_of(

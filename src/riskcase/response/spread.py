@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import NormalDist
 from typing import Literal, NamedTuple
 
@@ -12,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from riskcase.model.figure import Figure
+from riskcase.response.band import Band, band_of
 from riskcase.values.fields import Hole, Id
 from riskcase.values.quantity import Quantity
 
@@ -60,11 +62,17 @@ class Time:
         ends: the time, where every run has the same.
         levels: standard normal scores of the quantiles, increasing; else empty.
         logs: logarithms of the times at these levels.
+        band: what so few measurements leave open, where they are measured.
+        longer_is_better: whether the worst of it is the shortest, as of the time until harm.
+        held: the reading in which it is drawn, whatever the reading of the walk.
     """
 
     ends: Ends
     levels: tuple[float, ...] = ()
     logs: tuple[float, ...] = ()
+    band: Band | None = None
+    longer_is_better: bool = False
+    held: Reading | None = None
 
     @property
     def spread(self) -> bool:
@@ -84,8 +92,28 @@ class Time:
         """
         if not self.levels:
             return self.ends.at(reading)
+        reading = self.held or reading
+        if self.band is not None and reading != "middle":
+            return self.band.draw(scores(), slow=(reading == "worst") != self.longer_is_better)
         lines = _line(scores(), self.levels, self.logs)
         return np.exp(np.clip(lines, -FARTHEST, FARTHEST))
+
+    def mean(self, reading: Reading) -> float:
+        """The mean time; infinite where it is beyond all numbers.
+
+        Each straight stretch of the line is a part of a lognormal distribution, whose mean is
+        exp(a + b^2/2) times the share of a normal one moved by b (Aitchison and Brown, 1957).
+        """
+        if not self.levels:
+            return self.ends.at(reading)
+        edges = (-math.inf, *self.levels[1:-1], math.inf)
+        total = 0.0
+        for i, (low, high) in enumerate(pairwise(edges)):
+            slope = (self.logs[i + 1] - self.logs[i]) / (self.levels[i + 1] - self.levels[i])
+            middle = self.logs[i] - slope * self.levels[i] + slope**2 / 2
+            inside = NORMAL.cdf(high - slope) - NORMAL.cdf(low - slope)
+            total += math.exp(middle) * inside if middle < FARTHEST else math.inf
+        return total
 
     def quantile(self, level: float, reading: Reading) -> float:
         """The time that is not exceeded with this chance."""
@@ -115,15 +143,21 @@ def share_of(value: Quantity | Id | None, look: Lookup) -> Ends:
     if isinstance(value, Quantity) and any(one > 1 for one in value.values):
         _expect(value.dimension, "share", value)
         raise Unreadable(f"'{value}' is no share: it is more than 100%")
-    return Ends(*_bounds(value, look, "share", 1.0))
+    found = Ends(*_bounds(value, look, "share", 1.0))
+    if found.worst > 1 or not 0 <= (found.middle or 0.0) <= 1:
+        raise Unreadable(f"'{value}' is no share: its value is not from 0 to 1")
+    return found
 
 
 def number_of(value: Quantity | Id | None, look: Lookup) -> Ends:
     """A number of acts or alarms, of which more is better for whoever watches.
 
     Raises:
-        Unreadable: it is no number.
+        Unreadable: it is no number, or one below zero.
     """
+    if isinstance(value, Quantity) and any(one < 0 for one in value.values):
+        _expect(value.dimension, "number", value)
+        raise Unreadable(f"'{value}' is below zero, and stands where a number of things belongs")
     return Ends(*_bounds(value, look, "number", math.inf))
 
 
@@ -136,10 +170,13 @@ def time_of(value: Quantity | Id | None, look: Lookup, *, longer_is_better: bool
     if isinstance(value, Quantity) and value.kind == "quantiles":
         _expect(value.dimension, "duration", value)
         return _through(value.levels, value.values, value)
-    if isinstance(value, Id) and (figure := look(value.target.whole)) and figure.unit == "duration":
-        measured = _quantiles(figure)
-        if measured:
-            return _through(tuple(measured), tuple(measured.values()), value)
+    if isinstance(value, Id) and not value.target.measure:
+        figure = look(value.target.whole)
+        measured = _quantiles(figure) if figure and figure.unit == "duration" else {}
+        if figure and measured:
+            line = _through(tuple(measured), tuple(measured.values()), value)
+            band = band_of(figure, measured)
+            return replace(line, band=band, longer_is_better=longer_is_better)
     low, middle, high = _bounds(value, look, "duration", math.inf)
     return Time(Ends(low, middle, high) if longer_is_better else Ends(high, middle, low))
 
@@ -155,12 +192,13 @@ def _through(levels: tuple[float, ...], values: tuple[float, ...], value: object
 def _quantiles(figure: Figure) -> dict[float, float]:
     """The quantiles among the facts of a figure: "5% quantile", in seconds, increasing.
 
-    Of several with one time, the highest is kept.
+    Those of no length are left out: clocks are read to the minute. Of several with one time, the
+    highest is kept.
     """
     level_of: dict[float, float] = {}
     for name, value in figure.facts:
         level, _, rest = name.partition("% quantile")
-        if name.endswith("% quantile") and not rest and value >= max(level_of, default=0.0):
+        if name.endswith("% quantile") and not rest and value >= max(level_of, default=math.ulp(0)):
             level_of[value] = float(level) / 100
     return {level: value for value, level in level_of.items()} if len(level_of) > 1 else {}
 

@@ -2,50 +2,88 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-
-import numpy as np
+from functools import cached_property
 
 from riskcase.evidence.figures.frozen import values_of
+from riskcase.evidence.gather import Progress, tell_nobody
 from riskcase.evidence.measure import measure
 from riskcase.model.case import Case
 from riskcase.model.figure import Figure, Figures, Issue
 from riskcase.model.figure_source import FrozenFigure
-from riskcase.model.response.cover import Queue
 from riskcase.model.scenario import RESULTS, Scenario
-from riskcase.response.draws import Draws, generator
-from riskcase.response.outcome import RUNS, SEED, Outcome, walk_plan
-from riskcase.response.plan import Node, Plan, plan_of
-from riskcase.response.queue import QUANTILES, Alarms, Waits, simulate, table_of
-from riskcase.response.spread import Array, Ends, Lookup, Reading, number_of, time_of
+from riskcase.response.improvements import Study, study
+from riskcase.response.outcome import RUNS, Outcome, walk_plan
+from riskcase.response.parts import Part, Together, failing_together, parts_down
+from riskcase.response.plan import Plan, plan_of
+from riskcase.response.queues.advice import Advice, advise
+from riskcase.response.queues.alarms import Waits
+from riskcase.response.queues.desks import Desk, waiting_table
+from riskcase.response.spread import Array, Ends, Lookup, Reading
 
-Progress = Callable[[str, int, int], None]
-ALARMS = 20_000
-"""Alarms that are simulated to see how long one waits."""
 METHOD = f"walk-through of {RUNS:,} runs from the worst hour, what is unknown over its whole width"
-
-
-def tell_nobody(what: str, done: int, of: int) -> None:
-    """Progress that nobody asked for."""
-    del what, done, of
 
 
 @dataclass(frozen=True)
 class Walked:
     """The scenarios of a case, walked through.
 
+    What is asked of them beyond the figures is worked out once, when it is first asked.
+
     Attributes:
         figures: `contained` and `not-contained` of each, to be added to those of evidence.
         plans: each scenario made ready, by its id.
         outcomes: what came of each that could be walked.
         waits: how long alarms wait, as a walk asks it.
+        look: gives a figure of evidence or of a scenario by its id.
     """
 
     figures: Figures
     plans: Mapping[str, Plan] = field(default_factory=dict)
     outcomes: Mapping[str, Outcome] = field(default_factory=dict)
     waits: Callable[[Plan, Reading], Waits] = lambda _, __: Waits({})
+    look: Lookup = lambda _: None
+    case: Case | None = None
+    _studies: dict[str, Study] = field(default_factory=dict, repr=False, compare=False)
+
+    def study_of(self, scenario: str) -> Study | None:
+        """What each gate costs and each improvement buys; None of one that was not walked."""
+        outcome = self.outcomes.get(scenario)
+        if outcome is None:
+            return None
+        if scenario not in self._studies:
+            self._studies[scenario] = study(outcome.plan, self.waits)
+        return self._studies[scenario]
+
+    def ask(self, scenarios: Sequence[str], progress: Progress = tell_nobody) -> None:
+        """Work out now all that is asked of scenarios, and of what they share.
+
+        Args:
+            scenarios: their ids.
+            progress: told which is asked of, how many are done, and how many there are.
+        """
+        for i, name in enumerate(scenarios):
+            self.study_of(name)
+            progress("asking what would change it", i + 1, len(scenarios))
+        for i, kind in enumerate(("parts", "together", "queues")):
+            getattr(self, kind)
+            progress("looking at what scenarios share", i + 1, 3)
+
+    @cached_property
+    def queues(self) -> tuple[Advice, ...]:
+        """What each queue of alarms is like, and what it would need."""
+        return () if self.case is None else advise(self.case, self.look)
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """Parts that several scenarios share, each held down."""
+        return parts_down([one.plan for one in self.outcomes.values()], self.waits)
+
+    @cached_property
+    def together(self) -> tuple[Together, ...]:
+        """Scenarios that share a part which may be down: the chance that they fail at once."""
+        return failing_together(tuple(self.outcomes.values()))
 
 
 def walk(case: Case, figures: Figures, progress: Progress = tell_nobody) -> Walked:
@@ -61,12 +99,13 @@ def walk(case: Case, figures: Figures, progress: Progress = tell_nobody) -> Walk
     """
     scenarios = case.of(Scenario)
     if not scenarios:
-        return Walked(Figures())
+        return Walked(Figures(), look=figures.get, case=case)
     walker = _Walker(case, figures, progress)
     for scenario in scenarios:
         walker.walk(scenario)
     found = {name: walker.found[name] for s in scenarios for name in result_ids(s.id)}
-    return Walked(Figures(found), walker.plans, walker.outcomes, walker.waits)
+    outcomes = {s.id: walker.outcomes[s.id] for s in scenarios if s.id in walker.outcomes}
+    return Walked(Figures(found), walker.plans, outcomes, walker.waits, walker.look, case)
 
 
 def figures_of(case: Case) -> Figures:
@@ -129,7 +168,8 @@ class _Walker:
             if node.queue is not None:
                 key = (node.desk, reading)
                 if key not in self.tables:
-                    self.tables[key] = _table(node, node.queue, reading, self.look)
+                    desk = Desk(node.by, node.queue, node.duty)
+                    self.tables[key] = waiting_table(desk, reading, self.look)
                 found[node.desk] = self.tables[key]
         return Waits(found)
 
@@ -159,40 +199,3 @@ def _frozen(scenario: Scenario, name: str) -> Figure:
     found = scenario.results.get(name, FrozenFigure(status="undefined"))
     values = {key: getattr(found, key) for key in type(found).model_fields}
     return Figure("", **{**values, "readings": ()})
-
-
-def _table(node: Node, queue: Queue, reading: Reading, look: Lookup) -> Array:
-    """How long alarms wait for a control, by the hour of the week; infinite if they pile up."""
-    alarms = alarms_of(node, queue, reading, look, ALARMS)
-    if alarms is None:
-        return np.zeros((168, QUANTILES))
-    if not alarms.bearable:
-        return np.full((168, QUANTILES), np.inf)
-    waiting = simulate(alarms, generator(SEED, "queue", node.by, reading))
-    return table_of(waiting, reading)
-
-
-def alarms_of(
-    node: Node, queue: Queue, reading: Reading, look: Lookup, count: int
-) -> Alarms | None:
-    """The alarms of a control; None where none come.
-
-    What is unknown about them is none in the best case, and too many in the worst.
-    """
-    per_day = _more_is_worse(number_of(queue.per_day, look)).at(reading)
-    handling = time_of(queue.handling, look)
-    draws = Draws(node.by, count, SEED)
-    taken = np.broadcast_to(handling.draw(reading, lambda: draws.normal("handling")), (count,))
-    if per_day <= 0:
-        return None
-    flood = None
-    if queue.flood is not None and reading == "worst":
-        wave = _more_is_worse(number_of(queue.flood.per_day, look)).at(reading)
-        flood = (wave / 86_400, time_of(queue.flood.lasts, look).ends.at(reading))
-    duty = node.duty
-    begin = float(duty.starts[0]) if duty is not None and len(duty.starts) else 0.0
-    return Alarms(per_day / 86_400, taken, queue.reviewers, queue.urgent, node.duty, begin, flood)
-
-
-def _more_is_worse(ends: Ends) -> Ends:
-    return Ends(ends.best, ends.middle, ends.worst)

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from riskcase.evidence.rounding import print_duration
 from riskcase.model.scenario import Scenario
-from riskcase.response.improvements import Doubt, Effect
+from riskcase.response.improvements import IN_TIME, Doubt, Effect, Study
+from riskcase.response.plan import Node, Plan
 
 SEEN = {
     "monitored": "whether the act is monitored at all ({of})",
@@ -17,7 +18,7 @@ SEEN = {
     "in time": "whether all of it is in time",
 }
 BUYS = {
-    "page": "somebody called at any hour for {of}, with no alarm before this one",
+    "page": "somebody called at once for {of}, at any hour",
     "monitored": "all of the surface monitored for {of}",
     "flagged": "every bad act flagged by {of}",
     "acted on": "every alarm acted on at {of}",
@@ -83,10 +84,49 @@ def time_words(seconds: float) -> str:
     return print_duration(seconds) if math.isfinite(seconds) else "never"
 
 
-def quantile_words(times: Mapping[float, float]) -> str:
-    """Times that half and nearly all of the runs keep to: "half by 12 min, 95% by 3 h"."""
-    half, most = times[0.5], times[0.95]
-    if math.isinf(half):
-        return "in most runs never"
-    last = "5% or more never" if math.isinf(most) else f"95% by {time_words(most)}"
-    return f"half by {time_words(half)}, {last}"
+def span_words(best: float, worst: float) -> str:
+    """A time between two ends: "9 min", "9 min to 12 min", "9 min to never"."""
+    low, high = time_words(best), time_words(worst)
+    return low if low == high else f"{low} to {high}"
+
+
+def times_words(best: Mapping[float, float], worst: Mapping[float, float]) -> str:
+    """Times that half and nearly all keep to, each from the best case to the worst.
+
+    "half within 9.0 min to 12 min, 95% within 28 min to never".
+    """
+    half, most = (span_words(best[level], worst[level]) for level in (0.5, 0.95))
+    if half == most == "0 s to never":
+        return "nothing is known"
+    if half == most:
+        return f"half and 95%: {half}"
+    return f"half: {half}; 95%: {most}"
+
+
+def short_words(kind: str, of: str) -> str:
+    """A gate or a doubt for a table, by the names that `--format json` has: "flagged (read)"."""
+    return f"{kind} ({of})" if of else kind
+
+
+def never_words(plan: Plan, asked: Study, steps: Mapping[str, str]) -> str:
+    """Why an act is never contained."""
+    shut = [one for one in asked.never if one.kind != IN_TIME]
+    if shut:
+        return "; ".join(f"it never passes: {gate_words(one, steps)}" for one in shut)
+    if not asked.never:
+        return "no gate shuts it out by itself, but all of them together do"
+    if plan.harm.ends.best == 0 and not plan.harm.spread:
+        return (
+            "the harm is done with the act, so that no response is in time; only a first step that"
+            " holds the act back could be, written `does: contain, action: block`"
+        )
+    endless = [node.id for node in plan.nodes if _endless(node)]
+    if endless:
+        named = " and ".join(steps.get(one, one) for one in endless)
+        return f"{named} never comes to pass: nobody is there for it, or it takes for ever"
+    return "even at its fastest, the response ends after the harm"
+
+
+def _endless(node: Node) -> bool:
+    away = node.duty is not None and not len(node.duty.starts)
+    return away or (not node.takes.spread and math.isinf(node.takes.ends.best))

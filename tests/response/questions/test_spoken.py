@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from riskcase.model.response.cover import Cover
-from riskcase.response.cover import find_faults
+from riskcase.response.duty.cover import find_faults
 from riskcase.response.questions.bank import bank
 from riskcase.response.questions.spoken import read_value
 from riskcase.values.quantity import parse_quantity

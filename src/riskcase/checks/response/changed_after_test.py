@@ -11,7 +11,7 @@ from riskcase.response.plan import needed_by
 
 
 class ChangedAfterTest(Check):
-    """A control, or a part that it needs, was changed after the last test of the whole of it.
+    """A control, or a part that it needs, was changed, and not tested as a whole since then.
 
     ## Why it matters
 
@@ -32,11 +32,17 @@ class ChangedAfterTest(Check):
         """Compare changes with the last test."""
         for control in subject.case.of(Control):
             tested = control.last_end_to_end_test
-            since = f"after the last end-to-end test on {tested}" if tested else "and never tested"
+            if control.status == "ended":
+                continue
+            since = (
+                f"after the last end-to-end test on {tested}"
+                if tested
+                else "and no end-to-end test is known"
+            )
             for i, change in enumerate(control.changed):
                 if tested is None or change.on_date > tested:
                     yield self.finding(
-                        f"changed on {change.on_date}, {since}{'' if tested else ' as a whole'}",
+                        f"changed on {change.on_date}, {since}",
                         Place(control.path, ("changed", i)),
                         "Test the whole of it again, and move last-end-to-end-test.",
                         items=(control.id,),

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.control import Control
-from riskcase.response.cover import find_faults
+from riskcase.response.duty.cover import find_faults
 
 
 class FaultyCover(Check):

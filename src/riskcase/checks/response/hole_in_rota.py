@@ -6,14 +6,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from riskcase.checks.check import Check, Subject
+from riskcase.evidence.rounding import print_duration
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.case import Case
 from riskcase.model.control import Control
 from riskcase.model.item import Item
 from riskcase.model.response.cover import Cover
 from riskcase.model.scenario import Scenario
-from riskcase.response.cover import find_faults
-from riskcase.response.gaps import longest_gap, longest_hole
+from riskcase.response.duty.cover import find_faults
+from riskcase.response.duty.gaps import longest_gap, longest_hole
 from riskcase.response.plan import NO_DAY
 from riskcase.source.span import FieldPath
 
@@ -56,9 +57,11 @@ def _hole(cover: Cover, day: date) -> str:
     """The longest gap of a usual week, or else of the year, in words; empty where there is none."""
     gap = longest_gap(cover, day)
     if gap is not None:
+        lasts = print_duration(gap.hours * 3600) if gap.hours < 1 else f"{gap.hours:.0f} h"
+        share = f"{gap.share:.0f}" if gap.share >= 1 else "less than one"
         return (
-            f"nobody is on duty or called in {gap.share:.0f} of 168 hours of a usual week;"
-            f" the longest gap is {gap.hours:.0f} h from {gap.begins}"
+            f"nobody is on duty or called in {share} of 168 hours of a usual week;"
+            f" the longest gap is {lasts} from {gap.begins}"
         )
     hole = longest_hole(cover, day)
     return (
@@ -72,7 +75,7 @@ def _hole(cover: Cover, day: date) -> str:
 def _covers(case: Case) -> Iterator[tuple[Item, FieldPath, Cover]]:
     """Every cover of a case, and where it stands."""
     for control in case.of(Control):
-        if control.cover is not None:
+        if control.cover is not None and control.status != "ended":
             yield control, ("cover",), control.cover
     for scenario in case.of(Scenario):
         for i, step in enumerate(scenario.chain):

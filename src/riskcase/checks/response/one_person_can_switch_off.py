@@ -31,7 +31,7 @@ class OnePersonCanSwitchOff(Check):
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Look at how many people it takes to switch off a control, or a part that it needs."""
         for control in subject.case.of(Control):
-            if control.switched_off_by == "one person":
+            if control.switched_off_by == "one person" and control.status != "ended":
                 yield self.finding(
                     "one person can switch this off",
                     Place(control.path, ("switched-off-by",)),

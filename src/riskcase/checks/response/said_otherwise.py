@@ -31,18 +31,18 @@ class SaidOtherwise(Check):
     severity = Severity.WARNING
 
     def run(self, subject: Subject) -> Iterator[Finding]:
-        """Compare the middle of what was said with the bounds of what was measured."""
+        """Compare what was said, of a range its end, with the bounds of what was measured."""
         for scenario in subject.case.of(Scenario):
             for i, step in enumerate(scenario.chain):
                 if step.measured is None or not isinstance(step.takes, Quantity):
                     continue
                 drilled = subject.figures.get(step.measured.target)
-                said = _middle(step.takes)
+                said, how = _said(step.takes)
                 least = drilled.lower if drilled and drilled.unit == "duration" else None
                 if said is not None and least is not None and said < least:
                     yield self.finding(
-                        f"'{step.id}' is said to take {print_duration(said)} in the middle;"
-                        f" the drill says at least {print_duration(least)}",
+                        f"'{step.id}' is said to take {print_duration(said)} {how};"
+                        f" {step.measured} says at least {print_duration(least)}",
                         Place(scenario.path, ("chain", i, "takes")),
                         "Take the time from the drill, or say why it was slower there.",
                         items=(scenario.id, step.measured.target.item),
@@ -50,11 +50,14 @@ class SaidOtherwise(Check):
                     )
 
 
-def _middle(value: Quantity) -> float | None:
+def _said(value: Quantity) -> tuple[float | None, str]:
+    """The middle of what was said; of a range, what it says at most."""
     try:
         time = time_of(value, lambda _: None)
     except Unreadable:
-        return None
+        return None, ""
     if time.spread:
-        return time.quantile(0.5, "worst")
-    return time.ends.middle
+        return time.quantile(0.5, "worst"), "in the middle"
+    if time.ends.middle is not None:
+        return time.ends.middle, "in the middle"
+    return time.ends.worst, "at most"

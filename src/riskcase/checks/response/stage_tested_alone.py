@@ -31,6 +31,8 @@ class StageTestedAlone(Check):
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Look for stages that were tested alone, of controls that never were as a whole."""
         for control in subject.case.of(Control):
+            if control.status == "ended":
+                continue
             for i, stage in enumerate(control.stages):
                 if stage.tested_alone and control.last_end_to_end_test is None:
                     yield self.finding(

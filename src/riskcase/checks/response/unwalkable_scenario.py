@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.scenario import Scenario
-from riskcase.response.plan import plan_of
+from riskcase.response.plan import Problem, plan_of
 
 
 class UnwalkableScenario(Check):
@@ -32,13 +32,17 @@ class UnwalkableScenario(Check):
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Make every scenario ready to be walked, and see what stands in the way."""
         case = subject.case
+        told: set[Problem] = set()
         for scenario in case.of(Scenario):
-            for path, at, message in plan_of(case, scenario, subject.figures.get).problems:
-                # The cover of a control is told once, whichever scenarios use it.
-                if path == scenario.path or at[0] != "cover":
+            for problem in plan_of(case, scenario, subject.figures.get).problems:
+                # What is wrong with a control is told once, whichever scenarios use it; its cover
+                # has a check of its own.
+                cover = problem.path != scenario.path and problem.at[:1] == ("cover",)
+                if not cover and not problem.told and problem not in told:
+                    told.add(problem)
                     yield self.finding(
-                        message,
-                        Place(path, at),
+                        problem.message,
+                        Place(problem.path, problem.at),
                         "Mend it, so that the scenario has an outcome.",
                         items=(scenario.id,),
                     )

@@ -8,6 +8,7 @@ from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.control import Control
 from riskcase.model.world import Deployment
+from riskcase.response.plan import ABSENT
 from riskcase.values.fields import Id
 from riskcase.values.quantity import Quantity
 
@@ -24,9 +25,9 @@ class UnwatchedSurface(Check):
     ## What to do
 
     Name the surface under `covers` of the control that looks at it, with the share that is
-    monitored or reviewed; `unknown` is an answer. A control that is only planned, and a share of
-    0%, watch nothing. If nothing looks at it, say so as a defeater of
-    the claims that count on being seen.
+    monitored or reviewed; `unknown` is an answer. A control that is planned or ended, and a share
+    of 0%, watch nothing. If nothing looks at it, say so as a defeater of the claims that count on
+    being seen.
     """
 
     code = "RC804"
@@ -36,12 +37,13 @@ class UnwatchedSurface(Check):
 
     def run(self, subject: Subject) -> Iterator[Finding]:
         """Compare deployments with what controls cover."""
-        controls = [one for one in subject.case.of(Control) if one.status != "ended"]
+        controls = subject.case.of(Control)
         watched = {
             surface.target.item
             for control in controls
+            if control.status not in ABSENT
             for surface, cover in control.covers.items()
-            if control.status != "planned" and (_some(cover.monitored) or _some(cover.reviewed))
+            if _some(cover.monitored) or _some(cover.reviewed)
         }
         # A case that describes no controls does not say what is watched.
         for deployment in subject.case.of(Deployment) if controls else ():

@@ -21,7 +21,7 @@ READERS: dict[str, Reader] = {
     "table": Reader(read_table, version=1),
     "production": Reader(read_production, version=1),
     "survey": Reader(read_survey, version=1),
-    "incidents": Reader(read_incidents, version=1),
+    "incidents": Reader(read_incidents, version=2),
     "drill": Reader(read_drill, version=1),
 }
 """The reader of every kind of source that has rows, by the field of the source that names it."""

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from riskcase.evidence.readers.damage import guarded
+from riskcase.evidence.readers.moments import with_intervals
 from riskcase.evidence.readers.reader import FileRows, Options
 from riskcase.evidence.readers.table import read_table
 from riskcase.model.figure import Issue
@@ -15,9 +16,10 @@ from riskcase.model.figure import Issue
 def read_incidents(path: Path, options: Options) -> FileRows:
     """Read incidents; those that are not shown are missing by `existing` of the source.
 
+    Of moments in columns `..._at`, the time from each to each later one is read too, as of drills.
     An incident that has two rows would count twice, so it refuses the file.
     """
-    read = read_table(path, options)
+    read = with_intervals(read_table(path, options))
     if read.rows is None or "id" not in read.rows.columns:
         return read
     known = read.rows.get_column("id").drop_nulls()

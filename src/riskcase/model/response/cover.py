@@ -62,9 +62,9 @@ class Cover(Record):
     """
 
     zone: str = "UTC"
-    shifts: Annotated[tuple[Shift, ...], Listed] = ()
+    shifts: Annotated[tuple[Shift, ...], Listed] = Field(default=(), max_length=100)
     holidays: Annotated[tuple[Annotated[date, Day], ...], Listed] = ()
-    overrides: Annotated[tuple[Override, ...], Listed] = ()
+    overrides: Annotated[tuple[Override, ...], Listed] = Field(default=(), max_length=1000)
 
 
 class Flood(Record):
@@ -86,6 +86,7 @@ class Queue(Record):
         handling: how long a person is busy with one.
         reviewers: how many people on duty read alarms at once.
         urgent: the share of alarms that are read before the others; those of a walk are not.
+        target: how long 95% of alarms may wait at most until somebody begins to read them.
         flood: the worst stretch that has to be reckoned with.
     """
 
@@ -93,4 +94,5 @@ class Queue(Record):
     handling: Measure
     reviewers: int = Field(default=1, ge=1, le=1000, strict=True)
     urgent: Share = 0.0
+    target: Measure | None = None
     flood: Flood | None = None

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from riskcase.model.response.cover import Cover
-from riskcase.response.cover import find_faults
+from riskcase.response.duty.cover import find_faults
 from riskcase.values.quantity import BadQuantity, parse_quantity
 
 NOTHING_KNOWN = frozenset(

@@ -17,7 +17,7 @@ from riskcase.report.pictures.response.week import draw_week
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import filled_table, section, text
 from riskcase.report.sections.others import Entries, item_pages, measure_words_of, references
-from riskcase.response.improvements import Effect, Study, study
+from riskcase.response.improvements import Effect, Study
 from riskcase.response.outcome import Outcome
 from riskcase.response.plan import Node, Plan, plan_of
 from riskcase.response.words import (
@@ -85,7 +85,7 @@ def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
     if plan.problems:
         return ()
     outcome = material.walked.outcomes.get(item.id)
-    asked = study(plan, material.walked.waits) if outcome else None
+    asked = material.walked.study_of(item.id)
     steps = {name: prose.plain(said) for name, said in steps_in_words(item).items()}
     begun = outcome.begun if outcome else None
     said = f"From {begun} on. " if begun else ""

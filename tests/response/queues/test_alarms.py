@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 
 from riskcase.model.response.cover import Cover
-from riskcase.response.cover import WEEK, Duty, duty_of
-from riskcase.response.erlang import mean_wait
-from riskcase.response.queue import Alarms, Waits, simulate, table_of
+from riskcase.response.duty.cover import WEEK, Duty, duty_of
+from riskcase.response.queues.alarms import Alarms, Waits, simulate, table_of
+from riskcase.response.queues.erlang import mean_wait
 
 COUNT = 60_000
 

@@ -6,15 +6,15 @@ the order in which they came. Whoever has begun with one when the shift ends fin
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from math import inf
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from riskcase.response.cover import WEEK, Duty
+from riskcase.response.duty.cover import WEEK, Duty
 from riskcase.response.spread import Array, Reading
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Alarms:
         duty: when they are there; None, always.
         begin: when the first may come, in seconds since 1970 in UTC.
         flood: alarms a second while it lasts, and how many seconds that is; one a week.
+        bundle: how many real alarms each of these stands for, its handling being that of all.
     """
 
     rate: float
@@ -47,6 +48,12 @@ class Alarms:
     duty: Duty | None = None
     begin: float = 0.0
     flood: tuple[float, float] | None = None
+    bundle: float = 1.0
+
+    @property
+    def really(self) -> float:
+        """Real alarms a second."""
+        return self.rate * self.bundle
 
     @property
     def load(self) -> float:
@@ -81,7 +88,7 @@ class Waiting:
 
 
 def simulate(alarms: Alarms, rng: np.random.Generator) -> Waiting:
-    """Let alarms come until each of those given has been read."""
+    """Let alarms come until each has been read, or nobody comes any more to read the rest."""
     import simpy  # noqa: PLC0415 - only queues need it
 
     came, flooded = _arrivals(alarms, rng)
@@ -91,7 +98,8 @@ def simulate(alarms: Alarms, rng: np.random.Generator) -> Waiting:
     env.process(desk.arrivals())
     for _ in range(alarms.readers):
         env.process(desk.reader())
-    env.run(until=desk.finished)
+    # It ends when nothing is left to happen: readers without alarms wait for no moment.
+    env.run()
     return Waiting(came, np.asarray(desk.waited), urgent, flooded)
 
 
@@ -105,14 +113,10 @@ class _Desk:
         self.came = came
         self.urgent = urgent
         self.handling: list[float] = alarms.handling.tolist()
-        self.waited = [0.0] * len(came)
+        self.waited = [inf] * len(came)
         self.pile: list[tuple[bool, int]] = []
         self.idle: list[simpy.Event] = []
-        self.left = len(came)
-        self.finished = env.event()
-        duty = alarms.duty
-        self.starts: list[float] | None = None if duty is None else duty.starts.tolist()
-        self.ends: list[float] = [] if duty is None else duty.ends.tolist()
+        self.duty = alarms.duty
 
     def arrivals(self) -> Generator[simpy.Event, Any, None]:
         """Put each alarm on the pile when it comes, and wake one who is idle."""
@@ -125,29 +129,19 @@ class _Desk:
     def reader(self) -> Generator[simpy.Event, Any, None]:
         """Read one alarm after the other while on duty."""
         while True:
-            away = self._away()
+            away = 0.0 if self.duty is None else self.duty.next(self.env.now)
+            if away == inf:
+                return
             if away:
                 yield self.env.timeout(away)
             elif self.pile:
                 _, i = heappop(self.pile)
                 self.waited[i] = self.env.now - self.came[i]
-                self.left -= 1
-                if not self.left:
-                    self.finished.succeed()
                 yield self.env.timeout(self.handling[i])
             else:
                 bell = self.env.event()
                 self.idle.append(bell)
                 yield bell
-
-    def _away(self) -> float:
-        """Seconds until somebody is on duty; beyond what was worked out, everybody is."""
-        if self.starts is None:
-            return 0.0
-        at = bisect_right(self.ends, self.env.now)
-        if at == len(self.starts):
-            return 0.0
-        return max(self.starts[at] - self.env.now, 0.0)
 
 
 def _arrivals(
@@ -177,7 +171,7 @@ class Waits:
 
     Attributes:
         tables: for each desk, the seconds waited in each of 168 hours from Monday 0:00 UTC,
-            increasing; shape (168, m).
+            beyond those until somebody is on duty; increasing; shape (168, m).
     """
 
     tables: Mapping[str, Array]
@@ -223,7 +217,9 @@ def table_of(waiting: Waiting, reading: Reading) -> Array:
             reach += 1
             inside = _near(hours, hour, reach)
         rows.append(
-            np.quantile(waited[inside], levels) if inside.any() else np.full(QUANTILES, 0.0)
+            np.quantile(waited[inside], levels, method="inverted_cdf")
+            if inside.any()
+            else np.zeros(QUANTILES)
         )
     return np.asarray(rows)
 

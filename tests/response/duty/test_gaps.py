@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from riskcase.model.response.cover import Cover
-from riskcase.response.gaps import longest_gap, longest_hole
+from riskcase.response.duty.gaps import longest_gap, longest_hole
 
 DAY = date(2026, 10, 31)
 

@@ -6,25 +6,27 @@ of clocks leaves out is read by the clock before the change, and one that comes 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, cached_property
+from math import fmod, inf
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from riskcase.model.response.cover import Cover, Override, Shift
+from riskcase.response.duty.rule import BadRule, read_rule
 from riskcase.response.spread import Array
 from riskcase.source.span import FieldPath
 
 DAY, WEEK = 86_400.0, 604_800.0
+YEAR = 52 * WEEK
 SPAN_DAYS = 430
-"""How far ahead duty is worked out; later, the last whole week repeats."""
-MOST_INTERVAL = 366
-FREQUENCIES = frozenset({"DAILY", "WEEKLY", "MONTHLY"})
-PARTS = frozenset({"FREQ", "INTERVAL", "BYDAY", "BYMONTH", "BYMONTHDAY", "UNTIL", "COUNT", "WKST"})
-"""The parts of a recurrence rule that a rota needs."""
+"""How far ahead duty is worked out; later, it repeats after 52 weeks."""
+EARLIEST, LATEST, FARTHEST = date(1900, 1, 1), date(9990, 1, 1), date(9998, 12, 31)
+"""Days for which duty is worked out; judged earlier or later, it is that of these."""
 Stretch = tuple[float, float]
 
 
@@ -36,7 +38,7 @@ class Fault:
     message: str
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Duty:
     """The stretches in which somebody is on duty, apart from each other and in order.
 
@@ -63,10 +65,27 @@ class Duty:
         A moment that never comes waits for nobody.
         """
         finite = np.isfinite(moments)
-        folded = self._folded(np.where(finite, moments, self.until))
+        folded = self._folded(np.where(finite, moments, 0.0))
         at = np.searchsorted(self.ends, folded, side="right")
         starts = np.append(self.starts, np.inf)
         return np.where(finite, np.maximum(starts[at] - folded, 0.0), 0.0)
+
+    def next(self, moment: float) -> float:
+        """The same for one moment, quickly."""
+        last = self.until - 4 * WEEK
+        if moment > last and self._goes_on:
+            moment = last - YEAR + fmod(moment - last, YEAR)
+        at = bisect_right(self._edges[1], moment)
+        return max(self._edges[0][at] - moment, 0.0) if at < len(self._edges[0]) else inf
+
+    @cached_property
+    def _edges(self) -> tuple[list[float], list[float]]:
+        return self.starts.tolist(), self.ends.tolist()
+
+    @cached_property
+    def _goes_on(self) -> bool:
+        """Whether somebody was still there in the four weeks before the horizon."""
+        return bool(np.any(self.ends > self.until - 4 * WEEK))
 
     def hours(self, start: float, end: float) -> float:
         """Seconds on duty between two moments."""
@@ -74,10 +93,17 @@ class Duty:
         return float(np.sum(np.maximum(inside, 0.0)))
 
     def _folded(self, moments: Array) -> Array:
-        """Moments beyond the horizon, moved back by whole weeks to four weeks before it."""
+        """Moments beyond the horizon, moved back by whole years of 52 weeks.
+
+        Where nobody was there any more in the four weeks before it, nobody is later.
+        """
         last = self.until - 4 * WEEK
-        weeks = np.maximum(np.ceil((moments - last) / WEEK), 0.0)
-        return np.asarray(moments - weeks * WEEK)
+        beyond = moments > last
+        if not self._goes_on or not np.any(beyond):
+            return moments
+        # By the remainder, which is exact: moments may be farther than numbers have digits for.
+        late = last - YEAR + np.fmod(np.where(beyond, moments - last, 0.0), YEAR)
+        return np.asarray(np.where(beyond, late, moments))
 
 
 def zone_of(cover: Cover) -> ZoneInfo | None:
@@ -112,24 +138,18 @@ def find_faults(cover: Cover) -> list[Fault]:
 
 
 def _fault_of_rule(shift: Shift) -> str:
-    parts = {}
-    for part in shift.rule.upper().removeprefix("RRULE:").split(";"):
-        name, _, value = part.partition("=")
-        if name not in PARTS:
-            return f"'{name[:40]}' is not used in rotas; write FREQ=WEEKLY;BYDAY=MO,TU"
-        parts[name] = value
-    if parts.get("FREQ") not in FREQUENCIES:
-        return "a rota recurs DAILY, WEEKLY or MONTHLY; write FREQ=WEEKLY;BYDAY=MO,TU"
-    every = parts.get("INTERVAL", "1")
-    if not (every.isascii() and every.isdigit() and 1 <= int(every[:4]) <= MOST_INTERVAL):
-        return f"INTERVAL is a number from 1 to {MOST_INTERVAL}"
-    if shift.starting is None and (every != "1" or "COUNT" in parts):
-        return "say from which day on this counts, as starting: 2026-01-05"
     try:
-        _days(shift, date(2026, 1, 1), 1)
-    except (ValueError, TypeError, IndexError, AttributeError) as wrong:
-        return f"this is no recurrence rule of RFC 5545: {str(wrong)[:80]}"
+        rule = read_rule(shift.rule)
+    except BadRule as wrong:
+        return str(wrong)
+    if rule.needs_start and shift.starting is None:
+        return "say from which day on this counts, as starting: 2026-01-05"
     return ""
+
+
+def reckoned(day: date) -> date:
+    """A day from which on duty can be worked out: the day itself, or the nearest such day."""
+    return min(max(day, EARLIEST), LATEST)
 
 
 def duty_of(cover: Cover, first: date, *, called: bool) -> Duty:
@@ -146,6 +166,7 @@ def duty_of(cover: Cover, first: date, *, called: bool) -> Duty:
     zone = zone_of(cover)
     if zone is None:
         raise ValueError("a cover with faults has no duty")
+    first = reckoned(first)
     begin = first - timedelta(days=8)
     shifts = (
         _stretch(shift, day, zone)
@@ -162,15 +183,10 @@ def duty_of(cover: Cover, first: date, *, called: bool) -> Duty:
     return Duty(edges[:, 0], edges[:, 1], until)
 
 
-def _days(shift: Shift, begin: date, count: int) -> Iterable[date]:
+def _days(shift: Shift, begin: date, count: int) -> list[date]:
     """The days from `begin` on that a rule has."""
-    from dateutil.rrule import rrulestr  # noqa: PLC0415 - only rotas need it
-
-    start = datetime.combine(shift.starting or begin, time())
-    rule = shift.rule.upper().removeprefix("RRULE:").replace("Z", "")
-    first = datetime.combine(begin, time())
-    found = rrulestr(rule, dtstart=start)
-    return [one.date() for one in found.between(first, first + timedelta(days=count), inc=True)]
+    last = begin + timedelta(days=count)
+    return read_rule(shift.rule).days(shift.starting or begin, begin, last)
 
 
 def _stretch(shift: Shift, day: date, zone: ZoneInfo) -> Stretch:
@@ -191,9 +207,10 @@ def _seconds(moment: datetime, zone: ZoneInfo) -> float:
 
 def _moment(text: str) -> datetime | None:
     try:
-        return datetime.fromisoformat(text)
+        found = datetime.fromisoformat(text)
     except ValueError:
         return None
+    return found if EARLIEST <= found.date() <= FARTHEST else None
 
 
 def _joined(stretches: Iterable[Stretch]) -> list[Stretch]:

@@ -8,15 +8,18 @@ from typing import NamedTuple
 import numpy as np
 
 from riskcase.model.response.cover import Cover
-from riskcase.response.cover import WEEK, duty_of, zone_of
+from riskcase.response.duty.cover import WEEK, duty_of, reckoned, zone_of
 from riskcase.response.hours import DAYS
+
+WEEKS = 12
+"""Weeks that are looked at: whole turns of rotas of two, three, four or six weeks."""
 
 
 class Gap(NamedTuple):
     """A stretch without anybody.
 
     Attributes:
-        share: hours of the week, or of the days looked at, without anybody, all of them.
+        share: hours without anybody: in a week on the average, or in all the days looked at.
         hours: how long the longest stretch is.
         begins: when it begins, on the clock of the rota: "Friday 17:00".
     """
@@ -27,18 +30,20 @@ class Gap(NamedTuple):
 
 
 def longest_gap(cover: Cover, day: date) -> Gap | None:
-    """The longest gap of the fortnight from the Monday after a day on; None where there is none.
+    """The longest gap of the weeks from the Monday after a day on; None where there is none.
 
     Args:
-        cover: one without faults; whoever is on call counts.
+        cover: one without faults; whoever is on call counts. Holidays and overrides are no part
+            of a usual week.
         day: about when.
     """
-    duty = duty_of(cover, day, called=True)
+    day = reckoned(day)
+    usual = {"holidays": (), "overrides": () if cover.shifts else cover.overrides}
+    duty = duty_of(cover.model_copy(update=usual), day, called=True)
     zone = zone_of(cover)
     monday = day + timedelta(days=7 - day.weekday())
     begin = datetime.combine(monday, datetime.min.time(), zone).astimezone(UTC).timestamp()
-    # Two weeks, so that a gap over the weekend is not cut at its Sunday night.
-    end = begin + 2 * WEEK
+    end = begin + WEEKS * WEEK
     inside = (duty.ends > begin) & (duty.starts < end)
     froms = np.append(begin, np.minimum(duty.ends[inside], end))
     tos = np.append(np.maximum(duty.starts[inside], begin), end)
@@ -47,7 +52,7 @@ def longest_gap(cover: Cover, day: date) -> Gap | None:
         return None
     longest = int(np.argmax(lengths))
     wall = datetime.fromtimestamp(float(froms[longest]), UTC).astimezone(zone)
-    off = WEEK - duty.hours(begin, begin + WEEK)
+    off = WEEK - duty.hours(begin, end) / WEEKS
     return Gap(off / 3600, float(lengths[longest]) / 3600, f"{DAYS[wall.weekday()]} {wall:%H:%M}")
 
 

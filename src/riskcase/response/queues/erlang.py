@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import math
 
+MOST_READERS = 10_000
+"""A desk with more people is none."""
+
 
 def chance_of_waiting(rate: float, handling: float, readers: int) -> float:
     """The chance that an alarm has to wait (Erlang C).
@@ -50,6 +53,32 @@ def wait_quantile(level: float, rate: float, handling: float, readers: int) -> f
     if level <= 1 - waits:
         return 0.0
     return math.log(waits / (1 - level)) * handling / (readers - load)
+
+
+def readers_needed(target: float, level: float, rate: float, handling: float) -> float:
+    """The fewest readers with whom this share of alarms waits no longer than the target.
+
+    Args:
+        target: seconds.
+        level: a share of all alarms: 0.95.
+        rate: alarms a second.
+        handling: mean seconds that one takes.
+
+    Returns:
+        A whole number; infinite above `MOST_READERS`.
+    """
+    load = rate * handling
+    if load >= MOST_READERS:
+        return math.inf
+    blocked = 1.0
+    for readers in range(1, MOST_READERS + 1):
+        blocked = load * blocked / (readers + load * blocked)
+        if readers > load:
+            waits = readers * blocked / (readers - load * (1 - blocked))
+            longer = waits * math.exp(-target * (readers - load) / handling) if handling else 0.0
+            if longer <= 1 - level:
+                return readers
+    return math.inf
 
 
 def success_before_caught(success: float, caught: float) -> float:

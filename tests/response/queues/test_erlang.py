@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from riskcase.response.erlang import (
+from riskcase.response.queues.erlang import (
+    MOST_READERS,
     chance_of_waiting,
     mean_wait,
+    readers_needed,
     success_before_caught,
     wait_quantile,
 )
@@ -50,6 +52,26 @@ def test_quantile_is_where_the_tail_has_its_share(level: float, busy: float) -> 
     found = wait_quantile(level, busy, 1.0, 1)
     tail = chance_of_waiting(busy, 1.0, 1) * math.exp(-(1 - busy) * found)
     assert tail == pytest.approx(1 - level, rel=1e-9) or (found == 0 and tail <= 1 - level + 1e-12)
+
+
+def test_readers_of_a_worked_example() -> None:
+    # A published example: 250 calls an hour of 330 seconds, 80% answered within 30 seconds, need
+    # 28 people (Jones the Net, "Erlang uplift", on service levels and Erlang).
+    assert readers_needed(30, 0.8, 250 / 3600, 330) == 28
+
+
+@given(st.floats(0.1, 40), st.floats(0, 10), st.floats(0.5, 0.99))
+def test_one_reader_fewer_is_too_few(load: float, target: float, level: float) -> None:
+    readers = readers_needed(target, level, load, 1.0)
+    assert wait_quantile(level, load, 1.0, int(readers)) <= target + 1e-9
+    if readers > 1:
+        assert wait_quantile(level, load, 1.0, int(readers) - 1) > target - 1e-9
+
+
+def test_readers_of_nothing_and_of_too_much() -> None:
+    assert readers_needed(1.0, 0.95, 0.0, 1.0) == 1
+    assert readers_needed(1.0, 0.95, math.inf, 1.0) == math.inf
+    assert readers_needed(1.0, 0.95, MOST_READERS, 1.0) == math.inf
 
 
 def test_attempts_without_end() -> None:

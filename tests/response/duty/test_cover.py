@@ -1,5 +1,5 @@
 from collections.abc import Mapping
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from riskcase.model.response.cover import Cover, Override, Shift
-from riskcase.response.cover import WEEK, Duty, duty_of, find_faults
+from riskcase.response.duty.cover import WEEK, Duty, duty_of, find_faults
 
 OFFICE = {"from": "09:00", "to": "17:00", "rule": "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR"}
 NIGHT = {"from": "22:00", "to": "06:00"}
@@ -117,9 +117,10 @@ def test_beyond_the_horizon_the_last_weeks_repeat() -> None:
         ({"zone": "UTC"}, "no shift"),
         ({"shifts": [{"rule": "FREQ=SECONDLY"}]}, "DAILY, WEEKLY or MONTHLY"),
         ({"shifts": [{"rule": "FREQ=DAILY;BYSECOND=1"}]}, "not used in rotas"),
-        ({"shifts": [{"rule": "FREQ=WEEKLY;BYDAY=XX"}]}, "no recurrence rule"),
+        ({"shifts": [{"rule": "FREQ=WEEKLY;BYDAY=XX"}]}, "BYDAY has weekdays"),
         ({"shifts": [{"rule": "FREQ=WEEKLY;INTERVAL=2"}]}, "starting"),
         ({"shifts": [{"rule": "FREQ=WEEKLY;INTERVAL=0"}]}, "INTERVAL"),
+        ({"shifts": [{"rule": "FREQ=WEEKLY"}]}, "from which day on"),
         ({"shifts": [{"rule": "every other monday"}]}, "not used"),
         (
             {"shifts": [{}], "overrides": [{"from": "2026-03-10T12:00", "to": "2026-03-10T11:00"}]},
@@ -167,3 +168,65 @@ def test_cover_is_what_the_clock_on_the_wall_says(
     # Waiting ends on duty, and nobody was there before.
     waits = duty.wait(np.asarray([moment.timestamp() for moment in moments]))
     assert np.array_equal(waits == 0, found)
+
+
+@pytest.mark.parametrize("first", [date.min, date(1, 1, 9), date(9998, 12, 31), date.max])
+def test_duty_of_any_day_can_be_worked_out(first: date) -> None:
+    night = duty_of(cover(NIGHT, zone="Pacific/Apia"), first, called=False)
+    assert len(night.starts) > 400
+
+
+def test_an_override_keeps_to_the_calendar() -> None:
+    raw = {"from": "0001-01-01T00:00", "to": "9999-12-31T23:00"}
+    for zone in ("Asia/Tokyo", "America/New_York"):
+        faults = find_faults(cover({}, zone=zone, overrides=[raw]))
+        assert [fault.message for fault in faults] == ["there is no such day"]
+
+
+def test_moments_that_are_too_far_to_be_told_apart() -> None:
+    duty = duty_of(cover(OFFICE, zone="UTC"), FIRST, called=False)
+    waits = duty.wait(np.asarray([1e17, 1e30, 1e300]))
+    assert np.all((waits >= 0) & (waits <= WEEK))
+
+
+@pytest.mark.parametrize(
+    ("zone", "first"),
+    [
+        ("Asia/Kathmandu", date(2026, 3, 2)),
+        ("Australia/Lord_Howe", date(2026, 3, 28)),
+        ("Australia/Lord_Howe", date(2026, 9, 28)),
+        ("Africa/Casablanca", date(2026, 2, 9)),
+        ("Pacific/Apia", date(2011, 12, 22)),
+        ("America/New_York", date(2026, 12, 24)),
+        ("Europe/London", date(2028, 2, 23)),
+    ],
+)
+def test_cover_counted_minute_by_minute(zone: str, first: date) -> None:
+    """A night shift on some days, a holiday and an override, on the clock on the wall itself."""
+    nights, holiday = {0, 2, 3, 5, 6}, first + timedelta(days=4)
+    cut = first + timedelta(days=9)
+    rota = cover(
+        {"from": "21:30", "to": "06:15", "rule": "FREQ=WEEKLY;BYDAY=MO,WE,TH,SA,SU"},
+        zone=zone,
+        holidays=[holiday.isoformat()],
+        overrides=[{"from": f"{cut}T01:00", "to": f"{cut}T23:00"}],
+    )
+    duty = duty_of(rota, first, called=False)
+    start = datetime.combine(first, time(), UTC)
+    moments = [start + timedelta(minutes=i) for i in range(60 * 24 * 14)]
+
+    def on(moment: datetime) -> bool:
+        wall = moment.astimezone(ZoneInfo(zone))
+        clock, today = f"{wall:%H:%M}", wall.date()
+        begun = today if clock >= "21:30" else today - timedelta(days=1)
+        if zone == "Pacific/Apia" and today == date(2011, 12, 31) and clock < "06:15":
+            # The thirtieth of December was left out there: this is the night of the day before it.
+            begun = date(2011, 12, 29)
+        away = today == cut and "01:00" <= clock < "23:00"
+        worked = begun.weekday() in nights and begun != holiday
+        return worked and not away and (clock >= "21:30" or clock < "06:15")
+
+    found = duty.on(np.asarray([moment.timestamp() for moment in moments]))
+    expected = [on(moment) for moment in moments]
+    wrong = [str(m) for m, x, y in zip(moments, found, expected, strict=True) if x != y]
+    assert wrong == []

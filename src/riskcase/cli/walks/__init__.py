@@ -1,0 +1,1 @@
+"""Walks as they are told: a page for people, and plain values for scripts."""

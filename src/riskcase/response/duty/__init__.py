@@ -1,0 +1,1 @@
+"""When somebody is on duty: shifts, recurrence rules, gaps."""

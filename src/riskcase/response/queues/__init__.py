@@ -1,0 +1,1 @@
+"""Alarms that wait for a few people."""
