@@ -89,3 +89,11 @@ def test_times_of_no_length_are_left_out() -> None:
 
 def test_a_figure_that_counts_no_rows_has_no_band() -> None:
     assert band_of(Figure("d#t", 60.0, unit="duration"), {0.5: 60.0, 0.9: 90.0}) is None
+
+
+def test_one_drill_bounds_nothing() -> None:
+    figure = measured([3600.0])
+    assert figure.lower is None
+    time = time_of(Id("d#t"), {"d#t": figure}.get)
+    assert (time.ends.worst, time.ends.best) == (math.inf, 0.0)
+    assert time.ends.middle == figure.value

@@ -51,12 +51,23 @@ def test_queues_that_cannot_be_read(text: str, said: str) -> None:
         ("per-day: 50, handling: 3 min, flood: {per-day: 1e12, lasts: 52 w}", 0.0, 1.0),
         ("per-day: 50, handling: 3 min, flood: {per-day: 1e300, lasts: unknown}", 0.0, 1.0),
         ("per-day: 0, handling: 3 min, flood: {per-day: 1e9, lasts: 1 d}", 0.0, 1.0),
+        ("per-day: 0, handling: 3 min, flood: {per-day: 0, lasts: 1 d}", 1.0, 1.0),
+        ("per-day: 9, handling: 3 min, flood: {per-day: 1e300, lasts: 1e300 s}", 0.0, 1.0),
+        ("per-day: 9, handling: 3 min, flood: {per-day: 100, lasts: 1e300 s}", 1.0, 1.0),
+        ("per-day: 9, handling: 1e-300 s, flood: {per-day: < 1e300, lasts: 1e300 s}", 1.0, 1.0),
     ],
 )
 def test_queues_of_any_size(text: str, lower: float, upper: float) -> None:
     _, least, most = contained(HEAD + chain(SEEN, STOP), queue(text))
     assert least == pytest.approx(lower, abs=2e-4)
     assert most == pytest.approx(upper, abs=2e-4)
+
+
+def test_a_flood_that_nobody_lives_to_see_the_end_of() -> None:
+    flood = "flood: {per-day: 1e300, lasts: 5 min}"
+    body = f"{OFFICE}}}\nqueue: {{per-day: 2, handling: 1 h, {flood}}}\n"
+    _, lower, upper = contained("acts: 1\nharm-after: 9 d\n" + chain(SEEN, STOP), rota(body))
+    assert (lower, upper) == (0.0, 1.0)
 
 
 def test_a_queue_in_doubt_has_no_middle() -> None:

@@ -237,8 +237,10 @@ def _of_figure(
     if figure.quoted is not None and figure.lower is None:
         return _bounds(figure.quoted, look, meaning, most)
     readings = [figure, *(figure.read(one) for one in figure.readings if not figure.waived)]
-    lows = [_first(one.lower, one.value, 0.0) for one in readings]
-    highs = [_first(one.upper, one.value, most) for one in readings]
+    # So few rows that a measured time has no bound: it may be anything on that side.
+    few = meaning == "duration" and figure.n is not None
+    lows = [_first(one.lower, None if few else one.value, 0.0) for one in readings]
+    highs = [_first(one.upper, None if few else one.value, most) for one in readings]
     return max(min(lows), 0.0), figure.value, min(max(highs), most)
 
 

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 
 HOUR = 3600.0
 HOURS = 168
+NEVER = 1e15
+"""Seconds, thirty million years: what is not read by then never is, and clocks of floating
+point cannot count it."""
+MOST_WEEKS = 1000
+"""Weeks with a flood each that are looked at, where few alarms come in one."""
 MONDAY = 4 * 86_400.0
 """The first Monday after 1970 began, in seconds."""
 
@@ -62,7 +67,9 @@ class Alarms:
         if self.duty is not None:
             inside = self.duty.hours(self.begin, self.begin + 4 * WEEK)
             share = inside / (4 * WEEK)
-        return self.rate * float(np.mean(self.handling)) / max(self.readers * share, 1e-12)
+        with np.errstate(over="ignore"):
+            handling = float(np.mean(self.handling))
+        return self.rate * handling / max(self.readers * share, 1e-12)
 
     @property
     def bearable(self) -> bool:
@@ -130,7 +137,7 @@ class _Desk:
         """Read one alarm after the other while on duty."""
         while True:
             away = 0.0 if self.duty is None else self.duty.next(self.env.now)
-            if away == inf:
+            if away == inf or self.env.now > NEVER:
                 return
             if away:
                 yield self.env.timeout(away)
@@ -155,7 +162,7 @@ def _arrivals(
     rate, lasts = alarms.flood
     more = max(rate - alarms.rate, 0.0)
     per_week = alarms.rate * WEEK + more * lasts
-    weeks = max(int(np.ceil(count / per_week)), 1)
+    weeks = int(min(max(np.ceil(count / per_week), 1), MOST_WEEKS))
     usual = rng.uniform(0, weeks * WEEK, rng.poisson(alarms.rate * weeks * WEEK))
     begins = np.arange(weeks) * WEEK + rng.uniform(0, WEEK, weeks)
     waves = [begin + rng.uniform(0, lasts, rng.poisson(more * lasts)) for begin in begins]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from math import isfinite
+from math import inf, isfinite
 
 import numpy as np
 
@@ -56,13 +56,18 @@ class Desk:
         if per_day <= 0 and not wave:
             return None
         rate = max(per_day / DAY, RAREST)
+        if wave and isfinite(wave[1]) and wave[1] > WEEKS * WEEK:
+            # A flood of many weeks is what is usual in it.
+            rate, wave = max(rate, wave[0]), None
         flooding = max(wave[0] - rate, 0.0) * wave[1] if wave and wave[1] else 0.0
         come = WEEKS * (rate * WEEK + flooding)
-        come = come if isfinite(come) else 0.0
+        if not isfinite(come):
+            come, wave = 0.0, wave and (wave[0], inf)
         count, bundle = int(min(max(come, ALARMS), MOST)), max(come / MOST, 1.0)
         draws = Draws(self.by, count, SEED)
         handling = handling_of(queue, look).draw(reading, lambda: draws.normal("handling"))
-        taken = np.broadcast_to(np.multiply(handling, bundle), (count,))
+        with np.errstate(over="ignore"):
+            taken = np.broadcast_to(np.multiply(handling, bundle), (count,))
         if wave:
             wave = (wave[0] / bundle, wave[1])
         duty = self.duty
