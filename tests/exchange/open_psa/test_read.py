@@ -6,6 +6,7 @@ from math import expm1
 
 import pytest
 
+from mutations import in_time
 from riskcase.analysis.trees.analyse_tree import TopResult, analyse_tree
 from riskcase.analysis.trees.expressions import BadExpression
 from riskcase.exchange.open_psa.elements import DEEPEST, MOST_BYTES, BadModel, read_elements
@@ -62,11 +63,22 @@ def test_gates(formula: str, expected: float) -> None:
     assert chance(formula) == pytest.approx(expected)
 
 
+HOUSE = '<define-house-event name="h"><constant value="true"/></define-house-event>'
+
+
 def test_house_events() -> None:
-    on = '<define-house-event name="h"><constant value="true"/></define-house-event>'
+    on = HOUSE
     body = tree(gate('<and><event name="a"/><house-event name="h"/></and>'))
     assert tops(body + on)["top"].probability == pytest.approx(0.1)
     assert tops(body + on.replace("true", "false"))["top"].probability == 0.0
+
+
+def test_house_event_without_a_value_is_false_and_told() -> None:
+    body = tree(gate('<or><event name="a"/><house-event name="h"/></or>'))
+    data = f'<opsa-mef>{body}<define-house-event name="h"/></opsa-mef>'.encode()
+    found = analyse_tree(read_model([("m.xml", data)]))
+    assert found.tops[0].probability == pytest.approx(0.1)
+    assert found.notes == ("house events without a value, which count as false: h",)
 
 
 def test_model_over_several_files_and_tops_that_no_gate_needs() -> None:
@@ -117,7 +129,7 @@ def test_gates_know_their_line() -> None:
         b"<opsa-mef>\n<define-fault-tree name='t'>\n<define-gate name='g'>\n<and>"
         b"<event name='a'/><event name='b'/></and></define-gate></define-fault-tree></opsa-mef>"
     )
-    assert read_model([("m.xml", data)]).places == {"g": "line 3"}
+    assert read_model([("m.xml", data)]).places == {"g": "m.xml, line 3"}
 
 
 def test_what_is_left_out_is_told() -> None:
@@ -150,6 +162,13 @@ def test_hostile_and_broken_files(data: bytes, told: str) -> None:
         read_model([("m.xml", data)])
 
 
+def test_file_of_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riskcase.exchange.open_psa.elements.MOST_ELEMENTS", 3)
+    assert read_elements(b"<a><b/><b/></a>", "m.xml").children
+    with pytest.raises(BadModel, match=r"m\.xml, line 1: more than 3 elements"):
+        read_elements(b"<a><b/><b/><b/></a>", "m.xml")
+
+
 def test_file_that_is_too_large() -> None:
     with pytest.raises(BadModel, match="larger than"):
         read_elements(b" " * (MOST_BYTES + 1), "m.xml")
@@ -168,10 +187,23 @@ def test_file_that_is_too_large() -> None:
         (gate("<and/>"), "no arguments"),
         (gate(""), "0 definitions"),
         (gate(f"<not>{AB}</not>"), "takes 1, not 2"),
-        (gate(f'<atleast min="3">{AB}</atleast>'), "whole number up to 2"),
+        (gate(f'<atleast min="3">{AB}</atleast>'), "whole number from 1 to 2"),
         (gate(f'<atleast min="-1">{AB}</atleast>'), "whole number"),
+        (gate(f'<atleast min="0">{AB}</atleast>'), "whole number from 1 to 2"),
+        (gate(f'<atleast min="{"9" * 5000}">{AB}</atleast>'), "whole number"),
+        (gate(f'<cardinality min="2" max="1">{AB}</cardinality>'), "from 2 to 2"),
+        (gate('<or><event name="a"/><constant value="True"/></or>'), "true or false"),
+        (HOUSE.replace("true", "yes") + gate('<house-event name="h"/>'), "true or false"),
+        (HOUSE + gate('<gate name="h"/>'), "no gate; it is defined as <define-house-event>"),
+        (gate(f"<and>{AB}</and>", "x") + gate('<basic-event name="x"/>'), "no basic-event"),
+        (
+            gate("<event name='a'/>").replace("name", 'role="private" name', 1).replace("top", "g")
+            + gate('<and><gate name="g"/><gate name="t.g"/></and>')
+            + gate('<event name="b"/>', "t.g"),
+            "'t.g' is defined already",
+        ),
         (gate("<event name=''/>"), "has no name"),
-        (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already on line 1"),
+        (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already in 0.xml, line 1"),
         (
             gate("<event name='a'/>") + "<define-basic-event name='d'><float value='x'/>"
             "</define-basic-event>",
@@ -197,6 +229,8 @@ def test_models_that_mean_nothing(body: str, told: str) -> None:
     ("value", "told"),
     [
         ('<float value="1.5"/>', "outside 0 to 1"),
+        ('<float value="1e-400"/>', "too small to be told from 0"),
+        ('<float value="0.1"/><float value="0.2"/>', "holds 2 definitions"),
         ('<neg><float value="0.5"/></neg>', "outside 0 to 1"),
         ('<div><float value="1"/><float value="0"/></div>', "no value"),
         ("<exponential><float value='1'/></exponential>", "does not take 1"),
@@ -204,7 +238,7 @@ def test_models_that_mean_nothing(body: str, told: str) -> None:
 )
 def test_values_that_are_no_probabilities(value: str, told: str) -> None:
     event = f'<define-basic-event name="d">{value}</define-basic-event>'
-    with pytest.raises(BadExpression, match=told):
+    with pytest.raises((BadExpression, BadModel), match=told):
         tops(tree(gate('<event name="d"/>')) + event)
 
 
@@ -212,3 +246,77 @@ def test_parameters_in_a_circle() -> None:
     body = '<define-parameter name="x"><parameter name="x"/></define-parameter>'
     with pytest.raises(BadExpression, match="x -> x"):
         tops(tree(gate('<event name="a"/>')) + body)
+
+
+def test_long_chain_of_parameters_is_followed_once() -> None:
+    many = 30_000
+    body = "".join(
+        f'<define-parameter name="x{i}"><parameter name="x{i + 1}"/></define-parameter>'
+        for i in range(many)
+    )
+    body += f'<define-parameter name="x{many}"><float value="0.5"/></define-parameter>'
+    event = '<define-basic-event name="d"><parameter name="x0"/></define-basic-event>'
+    with in_time():
+        assert tops(tree(gate('<event name="d"/>')) + body + event)["top"].probability == 0.5
+
+
+def factor(level: object, value: float) -> str:
+    return f'<factor level="{level}"><float value="{value}"/></factor>'
+
+
+def group(
+    members: str = "a b",
+    factors: str = factor(2, 0.1),
+    name: str = "g",
+    model: str = "beta-factor",
+) -> str:
+    inside = "".join(f'<basic-event name="{one}"/>' for one in members.split())
+    return (
+        f'<define-CCF-group name="{name}" model="{model}"><members>{inside}</members>'
+        f'<distribution><float value="0.1"/></distribution>{factors}</define-CCF-group>'
+    )
+
+
+BOTH = '<define-fault-tree name="t">' + gate(f"<and>{AB}</and>") + "</define-fault-tree>"
+
+
+def test_common_cause_group() -> None:
+    found = tops(BOTH + group())["top"]
+    assert found.probability == pytest.approx(1 - (1 - 0.01) * (1 - 0.09**2))
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (group("a"), "2 to 12 members"),
+        (group(" ".join(f"e{i}" for i in range(13))), "2 to 12 members"),
+        (group("a a"), "'a' is named twice as member"),
+        (group() + group(name="h"), "'a' is named twice as member"),
+        (group() + group("c d"), "'g' is named twice as group"),
+        (group("top a"), "'top' is no basic event"),
+        (HOUSE + group("h a"), "'h' is no basic event"),
+        (group(model="phi-factor", factors=""), "levels 1 to 2"),
+        (group(model="alpha-factor", factors=""), "levels 1 to 2"),
+        (group(factors=factor(3, 0.1)), "levels 2 to 2"),
+        (group(factors=factor("9" * 5000, 1)), "whole number"),
+        (
+            group(model="phi-factor", factors=factor(1, 0.5) * 2),
+            "whole number of its own",
+        ),
+        (group(factors=factor(2, 2)), "outside 0 to 1"),
+        (
+            group() + '<define-fault-tree name="u">' + gate('<event name="[a b]"/>', "other")
+            + "</define-fault-tree>",
+            "is also what a group puts",
+        ),
+    ],
+)  # fmt: skip
+def test_groups_that_count_twice_or_nothing(body: str, told: str) -> None:
+    with pytest.raises((BadModel, BadExpression), match=told):
+        tops(BOTH + body)
+
+
+def test_probability_that_a_group_replaces_is_told() -> None:
+    own = '<define-basic-event name="a"><float value="0.5"/></define-basic-event>'
+    read = read_model([("m.xml", f"<opsa-mef>{BOTH}{group()}{own}</opsa-mef>".encode())])
+    assert read.notes == ("a probability of their own is left out of members of a group: a",)

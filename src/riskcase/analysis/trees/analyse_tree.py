@@ -11,7 +11,7 @@ from riskcase.analysis.numbers.importance import Importance, importances
 from riskcase.analysis.numbers.sampling import Summary, summarise
 from riskcase.analysis.trees.chances import mean_chances, sampled_chances
 from riskcase.analysis.trees.common_cause import split
-from riskcase.analysis.trees.expressions import Expression
+from riskcase.analysis.trees.expressions import BadExpression, Expression
 from riskcase.analysis.trees.implicants import prime_implicants
 from riskcase.analysis.trees.leading import Leading, leading_sets
 from riskcase.analysis.trees.tree import FaultTree
@@ -123,13 +123,20 @@ def analyse_tree(
 def expanded(
     tree: FaultTree, *, common_cause: bool = True
 ) -> tuple[dict[str, Node], dict[str, Expression | None]]:
-    """Return the tops and the events of a tree with its common-cause groups split."""
+    """Return the tops and the events of a tree with its common-cause groups split.
+
+    Raises:
+        BadExpression: an event has the name of one that a group is split into.
+    """
     tops, events = dict(tree.tops), dict(tree.events)
     if common_cause and tree.groups:
         places: dict[str, Node] = {}
         for group in tree.groups:
             gates, chances = split(group)
             places.update(gates)
+            taken = sorted(chances.keys() & events.keys())
+            if taken:
+                raise BadExpression(f"'{taken[0]}' is also what a group puts in a member's place.")
             events.update(chances)
         tops = {name: put(top, places) for name, top in tops.items()}
         for member in places:

@@ -55,7 +55,7 @@ def parameter_values(tree: FaultTree, sampling: Sampling | None) -> dict[str, An
         BadExpression: parameters are defined by each other in a circle.
     """
     found: dict[str, Any] = {}
-    under_way: list[str] = []
+    under_way: dict[str, None] = {}  # in order
     for start in tree.parameters:
         todo = [start]
         while todo:
@@ -63,18 +63,18 @@ def parameter_values(tree: FaultTree, sampling: Sampling | None) -> dict[str, An
             if name in found:
                 todo.pop()
                 continue
-            missing = sorted(names_in(tree.parameters[name]) - found.keys())
+            missing = sorted(one for one in names_in(tree.parameters[name]) if one not in found)
             if not missing:
                 value = evaluate(tree.parameters[name], found, sampling, tree.mission_time)
                 found[name] = value
                 todo.pop()
-                if under_way and under_way[-1] == name:
-                    under_way.pop()
+                under_way.pop(name, None)
                 continue
             if name in under_way:
-                way = [*under_way[under_way.index(name) :], name]
+                names = list(under_way)
+                way = [*names[names.index(name) :], name]
                 raise BadExpression(f"Parameters are defined by each other: {' -> '.join(way)}.")
-            under_way.append(name)
+            under_way[name] = None
             todo += missing
     return found
 

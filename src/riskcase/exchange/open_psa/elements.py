@@ -15,6 +15,15 @@ from riskcase.errors import RiskcaseError
 MOST_BYTES = 64_000_000
 DEEPEST = 150
 """Levels of elements within each other; the format needs about ten."""
+MOST_ELEMENTS = 1_000_000
+"""Elements of a file; each takes a few hundred bytes of memory."""
+
+
+MOST_DIGITS = 9
+WORDS = frozenset({"label", "attributes"})
+"""What may stand in anything and is for people."""
+TRUTHS = {"true": True, "1": True, "false": False, "0": False}
+"""Truth values as XML Schema writes them."""
 
 
 class BadModel(RiskcaseError):  # noqa: N818 - it is named after what is the matter
@@ -23,18 +32,23 @@ class BadModel(RiskcaseError):  # noqa: N818 - it is named after what is the mat
 
 @dataclass(slots=True)
 class Element:
-    """An element.
+    """An element; text between elements means nothing in the format.
 
     Attributes:
+        source: what the file is called.
         line: where it begins, counted from 1.
-        text: the characters directly in it, joined.
     """
 
     tag: str
     attributes: dict[str, str]
+    source: str
     line: int
     children: list[Element] = field(default_factory=list)
-    text: str = ""
+
+    @property
+    def place(self) -> str:
+        """File and line, as messages begin."""
+        return f"{self.source}, line {self.line}"
 
     def child(self, tag: str) -> Element | None:
         """The first child of a tag."""
@@ -52,8 +66,32 @@ class Element:
         """
         found = self.attributes.get("name", "").strip()
         if not found:
-            raise BadModel(f"line {self.line}: <{self.tag}> has no name.")
+            raise BadModel(f"{self.place}: <{self.tag}> has no name.")
         return found
+
+    def only(self) -> Element:
+        """The one element in it, words aside.
+
+        Raises:
+            BadModel: there is none, or another one.
+        """
+        given = [one for one in self.children if one.tag not in WORDS]
+        if len(given) != 1:
+            raise BadModel(
+                f"{self.place}: <{self.tag}> holds {len(given)} definitions instead of one."
+            )
+        return given[0]
+
+    def truth(self) -> bool:
+        """The attribute `value` as a truth value.
+
+        Raises:
+            BadModel: it is none, and would count as false unnoticed.
+        """
+        found = self.attributes.get("value", "").strip()
+        if found not in TRUTHS:
+            raise BadModel(f"{self.place}: `value` of <{self.tag}> is true or false.")
+        return TRUTHS[found]
 
 
 def read_elements(data: bytes, source: str) -> Element:
@@ -68,23 +106,24 @@ def read_elements(data: bytes, source: str) -> Element:
     """
     if len(data) > MOST_BYTES:
         raise BadModel(f"{source} is larger than {MOST_BYTES // 1_000_000} MB.")
-    top = Element("", {}, 0)
+    top = Element("", {}, source, 0)
     open_elements = [top]
+    count = 0
     parser = expat.ParserCreate()
-    parser.buffer_text = True
 
     def start(tag: str, attributes: dict[str, str]) -> None:
-        element = Element(tag, attributes, parser.CurrentLineNumber)
+        nonlocal count
+        count += 1
+        element = Element(tag, attributes, source, parser.CurrentLineNumber)
         if len(open_elements) > DEEPEST:
-            raise BadModel(f"{source}, line {element.line}: deeper than {DEEPEST} elements.")
+            raise BadModel(f"{element.place}: deeper than {DEEPEST} elements.")
+        if count > MOST_ELEMENTS:
+            raise BadModel(f"{element.place}: more than {MOST_ELEMENTS:,} elements.")
         open_elements[-1].children.append(element)
         open_elements.append(element)
 
     def end(_: str) -> None:
         open_elements.pop()
-
-    def text(data: str) -> None:
-        open_elements[-1].text += data
 
     def refuse(*_: object) -> None:
         raise BadModel(
@@ -94,7 +133,6 @@ def read_elements(data: bytes, source: str) -> Element:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     try:
@@ -104,3 +142,8 @@ def read_elements(data: bytes, source: str) -> Element:
     except (LookupError, ValueError) as bad:
         raise BadModel(f"{source} is no XML: {bad}.") from None
     return top.children[0]
+
+
+def whole_number(given: str) -> int | None:
+    """Read a whole number of at most nine digits, none below 0; None if it is no such number."""
+    return int(given) if given.isdecimal() and len(given) <= MOST_DIGITS else None

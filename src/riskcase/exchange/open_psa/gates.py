@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from riskcase.exchange.open_psa.elements import BadModel, Element
+from riskcase.exchange.open_psa.elements import BadModel, Element, whole_number
 from riskcase.graph.logic.gates import Gate, Node
 
 Parts = tuple[Node, ...]
@@ -18,9 +18,9 @@ def gate_of(element: Element, parts: Parts) -> Node:
     """
     build = GATES.get(element.tag)
     if build is None:
-        raise BadModel(f"line {element.line}: the gate <{element.tag}> is not understood.")
+        raise BadModel(f"{element.place}: the gate <{element.tag}> is not understood.")
     if not parts:
-        raise BadModel(f"line {element.line}: <{element.tag}> has no arguments.")
+        raise BadModel(f"{element.place}: <{element.tag}> has no arguments.")
     return build(element, parts)
 
 
@@ -29,11 +29,12 @@ def _not(element: Element, parts: Parts) -> Node:
 
 
 def _at_least(element: Element, parts: Parts) -> Node:
-    return Gate("atleast", parts, _whole(element, "min", len(parts)))
+    return Gate("atleast", parts, _whole(element, "min", 1, len(parts)))
 
 
 def _cardinality(element: Element, parts: Parts) -> Node:
-    least, most = (_whole(element, end, len(parts)) for end in ("min", "max"))
+    least = _whole(element, "min", 0, len(parts))
+    most = _whole(element, "max", least, len(parts))
     more = Gate("not", (Gate("atleast", parts, most + 1),))
     return Gate("and", (Gate("atleast", parts, least), more))
 
@@ -63,14 +64,15 @@ GATES: Mapping[str, Callable[[Element, Parts], Node]] = {
 
 def _exactly(element: Element, parts: Parts, count: int) -> Parts:
     if len(parts) != count:
-        raise BadModel(f"line {element.line}: <{element.tag}> takes {count}, not {len(parts)}.")
+        raise BadModel(f"{element.place}: <{element.tag}> takes {count}, not {len(parts)}.")
     return parts
 
 
-def _whole(element: Element, name: str, most: int) -> int:
-    given = element.attributes.get(name, "")
-    if not given.isdecimal() or int(given) > most:
+def _whole(element: Element, name: str, least: int, most: int) -> int:
+    found = whole_number(element.attributes.get(name, ""))
+    if found is None or not least <= found <= most:
         raise BadModel(
-            f"line {element.line}: `{name}` of <{element.tag}> is a whole number up to {most}."
+            f"{element.place}: `{name}` of <{element.tag}> is a whole number from {least} to"
+            f" {most}."
         )
-    return int(given)
+    return found

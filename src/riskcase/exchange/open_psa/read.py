@@ -11,12 +11,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from riskcase.analysis.trees.common_cause import MODELS, MOST_MEMBERS, Group
+from riskcase.analysis.trees.common_cause import Group
 from riskcase.analysis.trees.expressions import Expression
 from riskcase.analysis.trees.tree import FaultTree
-from riskcase.exchange.open_psa.elements import BadModel, Element, read_elements
+from riskcase.exchange.open_psa.elements import WORDS, BadModel, Element, read_elements
 from riskcase.exchange.open_psa.expressions import read_expression
 from riskcase.exchange.open_psa.gates import gate_of
+from riskcase.exchange.open_psa.groups import expect_apart, read_group
 from riskcase.graph.logic.formula import Event
 from riskcase.graph.logic.gates import ALWAYS, NEVER, Node
 
@@ -27,8 +28,10 @@ SORTS = {
     "define-house-event": "house",
     "define-parameter": "parameter",
 }
-REFERENCES = frozenset({"event", "gate", "basic-event", "house-event"})
-ASIDE = frozenset({"label", "attributes", "define-CCF-group", *CONTAINERS, *SORTS})
+MEANT = {"gate": "gate", "basic-event": "event", "house-event": "house"}
+"""What a reference of each sort may mean; `event` may mean any of them."""
+REFERENCES = frozenset({"event", *MEANT})
+ASIDE = frozenset({*WORDS, "define-CCF-group", *CONTAINERS, *SORTS})
 ROOTS = ("opsa-mef", "open-psa")
 
 Path = tuple[str, ...]
@@ -54,17 +57,18 @@ class _Names:
 
     by_path: dict[tuple[str, Path], _Definition] = field(default_factory=dict)
     public: dict[tuple[str, str], _Definition] = field(default_factory=dict)
+    by_id: dict[tuple[str, str], _Definition] = field(default_factory=dict)
 
     def add(self, found: _Definition, name: str, *, private: bool) -> None:
         space = "parameter" if found.sort == "parameter" else "event"
         path = (space, (*found.container, name))
         other = self.by_path.get(path) or (None if private else self.public.get((space, name)))
+        other = other or self.by_id.get((space, found.id))  # a name with a dot looks like a path
         if other:
             raise BadModel(
-                f"line {found.element.line}: '{name}' is defined already on line"
-                f" {other.element.line}."
+                f"{found.element.place}: '{name}' is defined already in {other.element.place}."
             )
-        self.by_path[path] = found
+        self.by_path[path] = self.by_id[space, found.id] = found
         if not private:
             self.public[space, name] = found
 
@@ -132,10 +136,15 @@ class _Reading:
 
     def tree(self) -> FaultTree:
         house = {one.id: _truth(one.element) for one in self._of("house")}
+        unset = [one.id for one in self._of("house") if one.element.child("constant") is None]
+        self._note("house events without a value, which count as false", unset)
         events: dict[str, Expression | None] = {
             one.id: self._probability(one) for one in self._of("event")
         }
         groups = tuple(self._group(container, one) for container, one in self.groups)
+        expect_apart(groups)
+        both = [member for group in groups for member in group.members if events.get(member)]
+        self._note("a probability of their own is left out of members of a group", both)
         for group in groups:
             events.update(dict.fromkeys(group.members, group.probability))
         gates, needed = self._gates(house)
@@ -144,20 +153,23 @@ class _Reading:
         if not tops:
             raise BadModel("The model has no gate to work out.")
         parameters = {
-            one.id: self._expression(one, _only(one.element)) for one in self._of("parameter")
+            one.id: self._expression(one, one.element.only()) for one in self._of("parameter")
         }
         for tag, count in self.ignored.items():
             self.notes.append(f"left out: <{tag}> ({count})")
         grouped = {member for group in groups for member in group.members}
         undefined = [name for name in self.undefined if not (events[name] or name in grouped)]
-        if undefined:
-            told = ", ".join(undefined[:3]) + (" ..." if undefined[3:] else "")
-            self.notes.append(f"no definition, so events without a probability: {told}")
-        places = {one.id: f"line {one.element.line}" for one in self._of("gate")}
+        self._note("no definition, so events without a probability", undefined)
+        places = {one.id: one.element.place for one in self._of("gate")}
         return FaultTree(
             self.title, tops, gates, events, parameters, groups, places=places,
             notes=tuple(self.notes),
         )  # fmt: skip
+
+    def _note(self, what: str, names: Sequence[str]) -> None:
+        if names:
+            told = ", ".join(names[:3]) + (" ..." if names[3:] else "")
+            self.notes.append(f"{what}: {told}")
 
     def _of(self, sort: str) -> Iterator[_Definition]:
         return (one for one in self.definitions if one.sort == sort)
@@ -165,57 +177,35 @@ class _Reading:
     # Probabilities
 
     def _probability(self, one: _Definition) -> Expression | None:
-        given = [part for part in one.element.children if part.tag not in ASIDE]
-        return self._expression(one, given[0]) if given else None
+        if all(part.tag in WORDS for part in one.element.children):
+            return None
+        return self._expression(one, one.element.only())
 
     def _expression(self, one: _Definition, element: Element) -> Expression:
         return self._read(element, one.container)
 
     def _read(self, element: Element, container: Path) -> Expression:
-        def find(name: str, line: int) -> str:
+        def find(name: str, place: str) -> str:
             found = self.names.find("parameter", name, container)
             if found is None:
-                raise BadModel(f"line {line}: there is no parameter '{name}'.")
+                raise BadModel(f"{place}: there is no parameter '{name}'.")
             return found.id
 
         return read_expression(element, find)
 
     def _group(self, container: Path, element: Element) -> Group:
-        name, model = element.name(), element.attributes.get("model", "")
-        if model not in MODELS:
-            raise BadModel(f"line {element.line}: '{model}' is none of {', '.join(MODELS)}.")
-        inside = element.child("members")
-        members = tuple(self._member(one, container) for one in (inside.children if inside else ()))
-        if not 2 <= len(members) <= MOST_MEMBERS:  # noqa: PLR2004 - one shares with nobody
-            raise BadModel(f"line {element.line}: a group has 2 to {MOST_MEMBERS} members.")
-        given = element.child("distribution")
-        if given is None or not given.children:
-            raise BadModel(f"line {element.line}: the group '{name}' has no distribution.")
-        first = {"beta-factor": len(members), "MGL": 2}.get(model, 1)
-        factors: dict[int, Expression] = {}
-        listed = [
-            *element.all("factor"),
-            *(f for one in element.all("factors") for f in one.children),
-        ]
-        for i, factor in enumerate(listed):
-            level = _level(factor, first + i)
-            factors[level] = self._read(_only(factor), container)
-        wanted = set(range(first, len(members) + 1))
-        alone = {"alpha-factor", "phi-factor"}
-        if factors.keys() - set(range(1, len(members) + 1)) or (
-            model not in alone and factors.keys() != wanted
-        ):
-            raise BadModel(
-                f"line {element.line}: a {model} group of {len(members)} has factors of the levels"
-                f" {min(wanted)} to {max(wanted)}."
-            )
-        distribution = self._read(given.children[0], container)
-        return Group(
-            name, next(one for one in MODELS if one == model), members, distribution, factors
+        return read_group(
+            element,
+            lambda one: self._member(one, container),
+            lambda one: self._read(one, container),
         )
 
     def _member(self, element: Element, container: Path) -> str:
         found = self.names.find("event", element.name(), container)
+        if found and found.sort != "event":
+            raise BadModel(
+                f"{element.place}: '{element.name()}' is no basic event, so no member of a group."
+            )
         return found.id if found else element.name()
 
     # Gates
@@ -227,21 +217,21 @@ class _Reading:
         built: dict[str, Node] = {}
         for name in _in_order(definitions, needs):
             one = definitions[name]
-            built[name] = self._formula(_only(one.element), one.container, house, built)
+            built[name] = self._formula(one.element.only(), one.container, house, built)
         return {name: built[name] for name in definitions}, {
             other for names in needs.values() for other in names
         }
 
-    def _references(self, one: _Definition) -> dict[str, int]:
-        """The gates that a gate names, each with a line."""
-        found: dict[str, int] = {}
-        todo = [_only(one.element)]
+    def _references(self, one: _Definition) -> dict[str, str]:
+        """The gates that a gate names, each with where it does."""
+        found: dict[str, str] = {}
+        todo = [one.element.only()]
         while todo:
             element = todo.pop()
             if element.tag in REFERENCES:
                 meant = self.names.find("event", element.name(), one.container)
                 if meant and meant.sort == "gate":
-                    found.setdefault(meant.id, element.line)
+                    found.setdefault(meant.id, element.place)
             todo += element.children
         return found
 
@@ -255,7 +245,7 @@ class _Reading:
         if element.tag in REFERENCES:
             return self._reference(element, container, house, gates)
         if element.tag == "constant":
-            return ALWAYS if element.attributes.get("value") == "true" else NEVER
+            return ALWAYS if element.truth() else NEVER
         parts = (self._formula(one, container, house, gates) for one in element.children)
         return gate_of(element, tuple(parts))
 
@@ -270,9 +260,14 @@ class _Reading:
         found = self.names.find("event", name, container)
         if found is None:
             if sort in {"gate", "house-event"}:
-                raise BadModel(f"line {element.line}: there is no {sort} '{name}'.")
+                raise BadModel(f"{element.place}: there is no {sort} '{name}'.")
             self.undefined.setdefault(name)
             return Event(name)
+        if found.sort != MEANT.get(sort, found.sort):
+            raise BadModel(
+                f"{element.place}: '{name}' is no {sort}; it is defined as"
+                f" <{found.element.tag}> in {found.element.place}."
+            )
         if found.sort == "gate":
             return gates[found.id]
         if found.sort == "house":
@@ -287,26 +282,10 @@ def _is_private(element: Element, inherited: bool) -> bool:  # noqa: FBT001 - pa
 
 def _truth(element: Element) -> bool:
     found = element.child("constant")
-    return found is not None and found.attributes.get("value") == "true"
+    return found is not None and found.truth()
 
 
-def _only(element: Element) -> Element:
-    given = [one for one in element.children if one.tag not in {"label", "attributes"}]
-    if len(given) != 1:
-        raise BadModel(
-            f"line {element.line}: <{element.tag}> holds {len(given)} definitions instead of one."
-        )
-    return given[0]
-
-
-def _level(element: Element, otherwise: int) -> int:
-    given = element.attributes.get("level", str(otherwise))
-    if not given.isdecimal():
-        raise BadModel(f"line {element.line}: the level of a factor is a whole number.")
-    return int(given)
-
-
-def _in_order(gates: Iterable[str], needs: dict[str, dict[str, int]]) -> Iterator[str]:
+def _in_order(gates: Iterable[str], needs: dict[str, dict[str, str]]) -> Iterator[str]:
     """Gates, each after those that it needs.
 
     Raises:
@@ -326,9 +305,9 @@ def _in_order(gates: Iterable[str], needs: dict[str, dict[str, int]]) -> Iterato
             for other in way[name]:
                 if other in way:
                     circle = list(way)[list(way).index(other) :]
-                    line = needs[name][other]
+                    place = needs[name][other]
                     raise BadModel(
-                        f"line {line}: gates need each other in a circle:"
+                        f"{place}: gates need each other in a circle:"
                         f" {' -> '.join([*circle, other])}."
                     )
                 if other not in done:

@@ -28,11 +28,12 @@ class _Document:
     def __init__(self, tree: FaultTree) -> None:
         self.tree = tree
         self.names = _safe_names([*tree.gates, *tree.events, *tree.parameters])
+        self.of_group = _safe_names([group.name for group in tree.groups])
         self.of_gate = {id(node): name for name, node in tree.gates.items()}
 
     def lines(self) -> Iterator[str]:
         tree = self.tree
-        name = _ODD.sub("_", tree.name)
+        name = _ODD.sub("_", tree.name).rstrip("-")
         yield '<?xml version="1.0" encoding="UTF-8"?>'
         yield "<opsa-mef>"
         yield f'  <define-fault-tree name="{name if name[:1].isalpha() else f"tree_{name}"}">'
@@ -86,7 +87,7 @@ class _Document:
 
     def _groups(self, groups: tuple[Group, ...]) -> Iterator[str]:
         for group in groups:
-            yield f'  <define-CCF-group name="{group.name}" model="{group.model}">'
+            yield f'  <define-CCF-group name="{self.of_group[group.name]}" model="{group.model}">'
             yield "    <members>"
             for member in group.members:
                 yield f'      <basic-event name="{self.names[member]}"/>'
