@@ -9,6 +9,7 @@ import pytest
 
 from cases import EXAMPLES
 from cli.calls import answer, stopped
+from riskcase.cli.main import main
 
 MODEL = """<opsa-mef><define-fault-tree name="trains"><define-gate name="both"><and>
 <or><event name="valve1"/><event name="pump1"/></or>
@@ -119,3 +120,16 @@ def test_what_if() -> None:
     found = json.loads(answer("analyse", case, "--what-if", change, "--format", "json"))
     assert (found["before"]["open"], found["after"]["open"]) == (0, 5)
     assert "changes nothing" in stopped("analyse", case, "--what-if", "nothing=fallen")
+
+
+def test_names_in_messages_steer_no_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "odd.xml"
+    odd = '<define-gate name="g"><gate name="\u202ex\u009b"/></define-gate>'
+    path.write_text(f"<opsa-mef>{odd}</opsa-mef>", "utf-8")
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("sys.argv", ["riskcase", "analyse", str(path)])
+    with pytest.raises(SystemExit):
+        main()
+    assert "'<U+202E>x<U+009B>'" in capsys.readouterr().err

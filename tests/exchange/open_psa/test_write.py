@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from riskcase.analysis.trees.analyse_tree import analyse_tree
 from riskcase.analysis.trees.common_cause import Group
 from riskcase.analysis.trees.expressions import Call, Expression, Number, Parameter
 from riskcase.analysis.trees.tree import FaultTree
+from riskcase.errors import CannotWrite
 from riskcase.evidence.measure import measure
 from riskcase.exchange.open_psa.read import read_model
 from riskcase.exchange.open_psa.write import write_model
@@ -38,7 +40,33 @@ def test_round_trip_keeps_probability_and_cut_sets(root: Node, p: dict[str, floa
     assert after.cut_sets == before.cut_sets
 
 
-ODD = st.text(st.characters(codec="utf-8"), max_size=6)
+@given(gates())
+def test_no_part_of_a_gate_is_named_twice(root: Node) -> None:
+    tree = FaultTree("a tree", {"top": root}, {"top": root}, dict.fromkeys(events_in(root)))
+    for element in ET.fromstring(write_model(tree)).iter():  # noqa: S314 - written here
+        names = [one.get("name") for one in element if one.tag == "basic-event"]
+        assert len(names) == len(set(names)), ET.tostring(element)
+
+
+def test_part_that_stands_twice_is_no_top_of_its_own() -> None:
+    one, other = (Gate("or", (Event(name), Event("z"))) for name in "xy")
+    top = Gate("atleast", (one, one, other), 2)
+    named = {"one": one, "other": other, "top": top}
+    events = {name: Number(0.1) for name in "xyz"}
+    (found,) = analyse_tree(again(FaultTree("t", {"top": top}, named, events))).tops
+    assert found.id == "top"
+    assert found.probability == pytest.approx(0.19)
+
+
+def test_at_least_with_many_members_twice_is_refused_in_a_sentence() -> None:
+    each = tuple(Event(f"e{i}") for i in range(30))
+    root = Gate("atleast", (*each, *each), 30)
+    tree = FaultTree("t", {"top": root}, {"top": root}, dict.fromkeys(events_in(root)))
+    with pytest.raises(CannotWrite, match="30 members"):
+        write_model(tree)
+
+
+ODD = st.text(st.characters(codec="utf-8", exclude_characters="[]"), max_size=6)
 
 
 @given(ODD, ODD, st.sets(ODD, min_size=2, max_size=4))

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import inf
+from math import inf, isfinite
 
 from riskcase.analysis.numbers.evaluation import node_values, root_derivatives
 from riskcase.graph.logic.flat import Flat
@@ -29,7 +29,7 @@ class Importance:
         criticality: p (P1 - P0) / P.
         fussell_vesely: (P - P0) / P, the share of P that is gone with the event; of a coherent
             tree the same as criticality.
-        raw: P1 / P, the risk achievement worth.
+        raw: P1 / P, the risk achievement worth; None also where it is too large for a number.
         rrw: P / P0, the risk reduction worth; infinite if nothing is left without the event.
         dif: p P1 / P, the chance of the event given the top.
     """
@@ -79,7 +79,7 @@ def _importance(  # noqa: PLR0913, PLR0917 - what a definition names
         slope,
         chance * slope / top,
         (top - gone) / top,
-        certain / top,
+        worth if isfinite(worth := certain / top) else None,
         top / gone if gone > 0.0 else inf,
         chance * certain / top,
     )

@@ -149,7 +149,7 @@ class Families:
         Args:
             root: the family.
             weights: by level, at most 1.
-            least: the least product that is of interest, above 0.
+            least: the least product that is of interest.
             limit: return None if there are more than this many.
         """
         best = {0: 0.0, 1: 1.0}  # of each family, the highest product
@@ -160,7 +160,7 @@ class Families:
         todo: list[tuple[int, float, tuple[int, ...]]] = [(root, 1.0, ())]
         while todo:
             node, product, chosen = todo.pop()
-            if product * best[node] < least:
+            if node == 0 or product * best[node] < least:
                 continue
             if node == 1:
                 found.append((product, chosen))
