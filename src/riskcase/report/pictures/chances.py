@@ -22,12 +22,13 @@ from riskcase.report.pictures.svg import drawing, words
 WIDTH = 640.0
 NAME, START, END, SAID = 200.0, 214.0, 444.0, 458.0
 HEAD, AXIS, PAD = 22.0, 26.0, 9.0
+OPEN = "Chance that the pathway is open"
 LEAST = 1e-6
 """Where the axis ends: below it no evidence of this kind supports digits."""
 
 
 class Chance(NamedTuple):
-    """One pathway.
+    """One pathway, or what one person judges.
 
     Attributes:
         bounds: what its chance lies between, whatever hangs together with what.
@@ -43,7 +44,7 @@ class Chance(NamedTuple):
     words: str
 
 
-def draw_chances(lines: tuple[Chance, ...]) -> tuple[str, str]:
+def draw_chances(lines: tuple[Chance, ...], head: str = OPEN) -> tuple[str, str]:
     """Draw bounds as thin lines, intervals as thick ones, and the middle as a dot.
 
     Returns:
@@ -53,7 +54,7 @@ def draw_chances(lines: tuple[Chance, ...]) -> tuple[str, str]:
     if not lines:
         return nothing(WIDTH, "No pathway has numbers."), "No pathway has numbers."
     low = _decade(lines)
-    parts = [words("Chance that the pathway is open", START, HEAD - 9, size=SIZE, muted=True)]
+    parts = [words(head, START, HEAD - 9, size=SIZE, muted=True)]
     top = HEAD
     bottom = HEAD + sum(map(_height, lines))
     for power in range(low, 1):
