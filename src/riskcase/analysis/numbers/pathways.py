@@ -39,7 +39,7 @@ from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figures
 from riskcase.model.numbers.doubt import CommonCause
 from riskcase.model.pathway import Pathway
-from riskcase.values.fields import Id
+from riskcase.values.fields import Hole, Id
 
 if TYPE_CHECKING:
     import numpy as np
@@ -55,6 +55,7 @@ SHARES = (0.05, 0.5)
 """Between these the share of a common cause is swept where its authors give no range."""
 
 
+WITHHELD = "it rests on what is withheld, and a doubt that is not shown is not zero"
 OPEN = "it is open: that nothing in the way may be relied on is no probability"
 
 
@@ -174,6 +175,8 @@ class _Work:
         formula = simplify(rows, self.events.down)
         if formula is FALSE:
             return Numbers(state.id, "structure", (OPEN,))
+        if self.rests_on_withheld(state):
+            return Numbers(state.id, "structure", (WITHHELD,))
         chances: dict[str, Chance] = {}
         missing = []
         for event in list_events(formula):
@@ -197,6 +200,24 @@ class _Work:
             why = tuple(vague) if wanted == "probability" else ()
             return Numbers(state.id, "bounds", why, bounds, per=per, given=chances)
         return self._drawn(state.id, top, chances, bounds, per)
+
+    def rests_on_withheld(self, state: PathwayState) -> bool:
+        """Whether a barrier that counts rests on something whose doubt an edition does not show."""
+        holds = [
+            leaf.id
+            for row in state.rows
+            for one in row.barriers
+            if one.barrier.counted and one.standing.counts
+            for leaf in one.barrier.holds_if.leaves()
+        ]
+        below = self.assessment.below(ref.target.item for ref in holds if not isinstance(ref, Hole))
+        needed = [
+            leaf.id
+            for item in below
+            for support in self.assessment.needed.get(item, ())
+            for leaf in support.leaves()
+        ]
+        return any(isinstance(ref, Hole) for ref in (*holds, *needed))
 
     def chance(self, event: str) -> Chance | str:
         """What is known of an event: the doubt of an item, or the slip of a barrier."""
