@@ -84,6 +84,9 @@ class RowAnalysis:
             for point in points
             if not any(point in self.takes_down[other] for other in points if other != point)
         )
+        cut_sets = row_cut_sets(assessment, events, row, limit=MOST_SETS)
+        # Folding puts together what the search for cut sets puts together too: it is no easier.
+        folded = fold_row(assessment, events, row, limit=MOST_SETS) if cut_sets else None
         return RowResult(
             row.pathway,
             row.cause,
@@ -91,8 +94,8 @@ class RowAnalysis:
             row.grade,
             points,
             highest,
-            row_cut_sets(assessment, events, row, limit=MOST_SETS),
-            fold_row(assessment, events, row, limit=MOST_SETS),
+            cut_sets,
+            folded,
             IfPresent(
                 if_present is None,
                 None if if_present is None else self._folded_if_present(row),
@@ -107,8 +110,9 @@ class RowAnalysis:
         """A pathway as its rows have it."""
         key = frozenset((self.key(row), self.key(row, weak=True)) for row in state.rows)
         if key not in self.pathways:
-            others = OtherSets(self.assessment, self.events, state)
-            self.pathways[key] = (self._cut_sets(state), others)
+            found = self._cut_sets(state)
+            others = OtherSets(self.assessment, self.events, state, too_large=found is None)
+            self.pathways[key] = (found, others)
         cut_sets, others = self.pathways[key]
         points = dict.fromkeys(point for row in state.rows for point in self.row(row).single_points)
         return PathwayResult(
@@ -122,8 +126,11 @@ class RowAnalysis:
         )
 
     def _cut_sets(self, state: PathwayState) -> CutSets | None:
+        each = [self.row(row).cut_sets for row in state.rows]
+        if None in each:
+            return None  # together they are no fewer
         if len({self.key(row) for row in state.rows}) == 1:  # its rows are all alike
-            return self.row(state.rows[0]).cut_sets
+            return each[0]
         return pathway_cut_sets(self.assessment, self.events, state.rows, limit=MOST_SETS)
 
     def key(self, row: Row, *, weak: bool = False) -> Key:

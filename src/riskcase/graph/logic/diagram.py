@@ -12,6 +12,9 @@ from riskcase.graph.logic.formula import FALSE, TRUE, Formula, simplify
 from riskcase.graph.logic.gates import Gate, failure_of
 from riskcase.graph.logic.merge import Merge, merge
 
+SETS_BUDGET = 100_000
+"""Most nodes of a diagram of which the cut sets are worked out: a case has many such formulas."""
+
 
 @dataclass(frozen=True, slots=True)
 class CutSets:
@@ -51,7 +54,7 @@ def fails_imply(one: Formula, other: Formula, budget: int = BUDGET) -> bool | No
 
 
 def minimal_cut_sets(
-    formula: Formula, limit: int, highest: int | None = None, budget: int = BUDGET
+    formula: Formula, limit: int, highest: int | None = None, budget: int = SETS_BUDGET
 ) -> CutSets | None:
     """Return the smallest sets of events whose failure alone makes a formula fail.
 

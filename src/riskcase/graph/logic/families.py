@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from riskcase.graph.logic.flat import Flat
 
+MOST_STEPS = 2
+"""Differences that may be worked out for every node of the budget."""
 NO_LEVEL = 1 << 40
 
 
@@ -75,7 +77,7 @@ class Families:
                 todo += missing
             else:
                 todo.pop()
-            if len(self.differences) > 10 * self.budget:
+            if len(self.differences) > MOST_STEPS * self.budget:
                 raise TooLargeError
         return self._find_difference(one, other)
 
