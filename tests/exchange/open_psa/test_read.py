@@ -9,6 +9,7 @@ import pytest
 from mutations import in_time
 from riskcase.analysis.trees.analyse_tree import TopResult, analyse_tree
 from riskcase.analysis.trees.expressions import BadExpression
+from riskcase.analysis.trees.written import Written
 from riskcase.exchange.open_psa.elements import DEEPEST, MOST_BYTES, BadModel, read_elements
 from riskcase.exchange.open_psa.read import read_model
 
@@ -63,22 +64,11 @@ def test_gates(formula: str, expected: float) -> None:
     assert chance(formula) == pytest.approx(expected)
 
 
-HOUSE = '<define-house-event name="h"><constant value="true"/></define-house-event>'
-
-
 def test_house_events() -> None:
-    on = HOUSE
+    on = '<define-house-event name="h"><constant value="true"/></define-house-event>'
     body = tree(gate('<and><event name="a"/><house-event name="h"/></and>'))
     assert tops(body + on)["top"].probability == pytest.approx(0.1)
     assert tops(body + on.replace("true", "false"))["top"].probability == 0.0
-
-
-def test_house_event_without_a_value_is_false_and_told() -> None:
-    body = tree(gate('<or><event name="a"/><house-event name="h"/></or>'))
-    data = f'<opsa-mef>{body}<define-house-event name="h"/></opsa-mef>'.encode()
-    found = analyse_tree(read_model([("m.xml", data)]))
-    assert found.tops[0].probability == pytest.approx(0.1)
-    assert found.notes == ("house events without a value, which count as false: h",)
 
 
 def test_model_over_several_files_and_tops_that_no_gate_needs() -> None:
@@ -129,7 +119,7 @@ def test_gates_know_their_line() -> None:
         b"<opsa-mef>\n<define-fault-tree name='t'>\n<define-gate name='g'>\n<and>"
         b"<event name='a'/><event name='b'/></and></define-gate></define-fault-tree></opsa-mef>"
     )
-    assert read_model([("m.xml", data)]).places == {"g": "m.xml, line 3"}
+    assert read_model([("m.xml", data)]).places == {"g": Written("m.xml", 3, 1)}
 
 
 def test_what_is_left_out_is_told() -> None:
@@ -162,13 +152,6 @@ def test_hostile_and_broken_files(data: bytes, told: str) -> None:
         read_model([("m.xml", data)])
 
 
-def test_file_of_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("riskcase.exchange.open_psa.elements.MOST_ELEMENTS", 3)
-    assert read_elements(b"<a><b/><b/></a>", "m.xml").children
-    with pytest.raises(BadModel, match=r"m\.xml, line 1: more than 3 elements"):
-        read_elements(b"<a><b/><b/><b/></a>", "m.xml")
-
-
 def test_file_that_is_too_large() -> None:
     with pytest.raises(BadModel, match="larger than"):
         read_elements(b" " * (MOST_BYTES + 1), "m.xml")
@@ -186,15 +169,11 @@ def test_file_that_is_too_large() -> None:
         (gate("<bend><event name='a'/></bend>"), "<bend> is not understood"),
         (gate("<and/>"), "no arguments"),
         (gate(""), "0 definitions"),
-        (gate(f"<not>{AB}</not>"), "takes 1, not 2"),
+        (gate(f"<not>{AB}</not>"), "takes 1 argument, not 2"),
         (gate(f'<atleast min="3">{AB}</atleast>'), "whole number from 1 to 2"),
-        (gate(f'<atleast min="-1">{AB}</atleast>'), "whole number"),
         (gate(f'<atleast min="0">{AB}</atleast>'), "whole number from 1 to 2"),
         (gate(f'<atleast min="{"9" * 5000}">{AB}</atleast>'), "whole number"),
         (gate(f'<cardinality min="2" max="1">{AB}</cardinality>'), "from 2 to 2"),
-        (gate('<or><event name="a"/><constant value="True"/></or>'), "true or false"),
-        (HOUSE.replace("true", "yes") + gate('<house-event name="h"/>'), "true or false"),
-        (HOUSE + gate('<gate name="h"/>'), "no gate; it is defined as <define-house-event>"),
         (gate(f"<and>{AB}</and>", "x") + gate('<basic-event name="x"/>'), "no basic-event"),
         (
             gate("<event name='a'/>").replace("name", 'role="private" name', 1).replace("top", "g")
@@ -202,8 +181,9 @@ def test_file_that_is_too_large() -> None:
             + gate('<event name="b"/>', "t.g"),
             "'t.g' is defined already",
         ),
+        (gate(f'<atleast min="-1">{AB}</atleast>'), "whole number"),
         (gate("<event name=''/>"), "has no name"),
-        (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already in 0.xml, line 1"),
+        (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already at 0.xml:1:"),
         (
             gate("<event name='a'/>") + "<define-basic-event name='d'><float value='x'/>"
             "</define-basic-event>",
@@ -248,6 +228,94 @@ def test_parameters_in_a_circle() -> None:
         tops(tree(gate('<event name="a"/>')) + body)
 
 
+WRONG = """<opsa-mef>
+<define-fault-tree name="t">
+  <define-gate name="top"><and><gate name="mid"/><gate name="none"/></and></define-gate>
+  <define-gate name="mid"><or><gate name="top"/><event name="a"/></or></define-gate>
+  <define-gate><event name="a"/></define-gate>
+  <define-gate name="n"><not><event name="a"/><event name="b"/></not></define-gate>
+  <define-gate name="n"><event name="a"/></define-gate>
+  <define-gate name="k"><atleast min="3"><event name="a"/><bend/></atleast></define-gate>
+  <define-gate name="h"><house-event name="off"/></define-gate>
+</define-fault-tree>
+<model-data>
+  <define-basic-event name="a"><float value="1.5"/></define-basic-event>
+  <define-basic-event name="b"><exponential><float value="1"/></exponential></define-basic-event>
+  <define-basic-event name="c"><add><float value="x"/><parameter name="gone"/></add>
+  </define-basic-event>
+  <define-basic-event name="d"><parameter name="p"/></define-basic-event>
+  <define-basic-event name="e"><log><float value="-1"/></log></define-basic-event>
+  <define-parameter name="p"><parameter name="q"/></define-parameter>
+  <define-parameter name="q"><parameter name="p"/></define-parameter>
+  <define-parameter name="r"><div><float value="1"/><float value="0"/></div></define-parameter>
+  <define-parameter name="s"><odd/></define-parameter>
+  <define-parameter name="v"/>
+  <define-house-event name="off"><constant value="maybe"/></define-house-event>
+  <define-CCF-group name="g" model="delta"><members/></define-CCF-group>
+  <define-CCF-group name="g" model="MGL"><members><basic-event name="a"/></members>
+  </define-CCF-group>
+</model-data>
+</opsa-mef>
+"""
+WRONG_AT = {
+    "3:50": "there is no gate 'none'",
+    "4:31": "circle: top -> mid -> top",
+    "5:3": "<define-gate> has no name",
+    "6:25": "<not> takes 1 argument, not 2",
+    "7:3": "'n' is defined already at m.xml:6:3",
+    "8:25": "`min` of <atleast> is a whole number from 1 to 2",
+    "8:59": "the gate <bend> is not understood",
+    "12:3": "the probability of 'a' is 1.5, outside 0 to 1",
+    "13:32": "'exponential' does not take 1 argument",
+    "14:37": "<float> has no number",
+    "14:55": "there is no parameter 'gone'",
+    "17:3": "the probability of 'e' is no number",
+    "19:30": "parameters are defined by each other: p -> q -> p",
+    "20:30": "'div' has no value here",
+    "21:30": "the expression <odd> is not understood",
+    "22:3": "<define-parameter> holds 0 definitions",
+    "23:34": "`value` of <constant> is true or false",
+    "24:3": "the model 'delta' is none of",
+    "25:3": "the group 'g' has 1 members, not 2 to 12",
+}
+
+
+def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
+    with pytest.raises(BadModel) as caught:
+        read_model([("m.xml", WRONG.encode())])
+    found = {f"{one.place[1]}:{one.place[2]}": one for one in caught.value.problems if one.place}
+    assert list(found) == list(WRONG_AT)
+    for at, told in WRONG_AT.items():
+        assert told in found[at].message
+        assert f"m.xml:{at}: " in str(caught.value)
+
+
+def test_more_problems_than_anybody_reads_are_counted() -> None:
+    lines = "\n".join(gate(f'<gate name="x{i}"/>', f"g{i}") for i in range(100))
+    with pytest.raises(BadModel) as caught:
+        tops(f'<define-fault-tree name="t">{lines}</define-fault-tree>')
+    assert len(caught.value.problems) == 100
+    assert str(caught.value).splitlines()[-1] == "and 80 more."
+
+
+def test_group_whose_shares_are_no_probabilities_is_told_with_its_place() -> None:
+    group = (
+        '\n<define-CCF-group name="g" model="beta-factor"><members><basic-event name="a"/>'
+        '<basic-event name="b"/></members><distribution><float value="0.7"/></distribution>'
+        '<factor level="2"><float value="3"/></factor></define-CCF-group>'
+    )
+    with pytest.raises(BadExpression) as caught:
+        tops(tree(gate(f"<and>{AB}</and>")) + group)
+    assert {one.place for one in caught.value.problems} == {Written("0.xml", 2, 1)}
+
+
+def test_file_of_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riskcase.exchange.open_psa.elements.MOST_ELEMENTS", 3)
+    assert read_elements(b"<a><b/><b/></a>", "m.xml").children
+    with pytest.raises(BadModel, match="more than 3 elements"):
+        read_elements(b"<a><b/><b/><b/></a>", "m.xml")
+
+
 def test_long_chain_of_parameters_is_followed_once() -> None:
     many = 30_000
     body = "".join(
@@ -264,59 +332,26 @@ def factor(level: object, value: float) -> str:
     return f'<factor level="{level}"><float value="{value}"/></factor>'
 
 
-def group(
-    members: str = "a b",
-    factors: str = factor(2, 0.1),
-    name: str = "g",
-    model: str = "beta-factor",
-) -> str:
+def shared(members: str = "a b", factors: str = factor(2, 0.1), model: str = "beta-factor") -> str:
     inside = "".join(f'<basic-event name="{one}"/>' for one in members.split())
     return (
-        f'<define-CCF-group name="{name}" model="{model}"><members>{inside}</members>'
+        f'<define-CCF-group name="g" model="{model}"><members>{inside}</members>'
         f'<distribution><float value="0.1"/></distribution>{factors}</define-CCF-group>'
     )
-
-
-BOTH = '<define-fault-tree name="t">' + gate(f"<and>{AB}</and>") + "</define-fault-tree>"
-
-
-def test_common_cause_group() -> None:
-    found = tops(BOTH + group())["top"]
-    assert found.probability == pytest.approx(1 - (1 - 0.01) * (1 - 0.09**2))
 
 
 @pytest.mark.parametrize(
     ("body", "told"),
     [
-        (group("a"), "2 to 12 members"),
-        (group(" ".join(f"e{i}" for i in range(13))), "2 to 12 members"),
-        (group("a a"), "'a' is named twice as member"),
-        (group() + group(name="h"), "'a' is named twice as member"),
-        (group() + group("c d"), "'g' is named twice as group"),
-        (group("top a"), "'top' is no basic event"),
-        (HOUSE + group("h a"), "'h' is no basic event"),
-        (group(model="phi-factor", factors=""), "levels 1 to 2"),
-        (group(model="alpha-factor", factors=""), "levels 1 to 2"),
-        (group(factors=factor(3, 0.1)), "levels 2 to 2"),
-        (group(factors=factor("9" * 5000, 1)), "whole number"),
-        (
-            group(model="phi-factor", factors=factor(1, 0.5) * 2),
-            "whole number of its own",
-        ),
-        (group(factors=factor(2, 2)), "outside 0 to 1"),
-        (
-            group() + '<define-fault-tree name="u">' + gate('<event name="[a b]"/>', "other")
-            + "</define-fault-tree>",
-            "is also what a group puts",
-        ),
+        (shared("a a"), "'a' is a member of a group twice"),
+        (shared() + shared(), "'a' is a member of a group twice"),
+        (shared("top a"), "'top' is no basic event"),
+        (shared(model="phi-factor", factors=""), "levels 1 to 2"),
+        (shared(factors=factor("9" * 5000, 1)), "whole number"),
+        (shared(model="phi-factor", factors=factor(1, 0.5) * 2), "a second factor"),
     ],
-)  # fmt: skip
+)
 def test_groups_that_count_twice_or_nothing(body: str, told: str) -> None:
-    with pytest.raises((BadModel, BadExpression), match=told):
-        tops(BOTH + body)
-
-
-def test_probability_that_a_group_replaces_is_told() -> None:
-    own = '<define-basic-event name="a"><float value="0.5"/></define-basic-event>'
-    read = read_model([("m.xml", f"<opsa-mef>{BOTH}{group()}{own}</opsa-mef>".encode())])
-    assert read.notes == ("a probability of their own is left out of members of a group: a",)
+    both = '<define-fault-tree name="t">' + gate(f"<and>{AB}</and>") + "</define-fault-tree>"
+    with pytest.raises(BadModel, match=told):
+        tops(both + body)

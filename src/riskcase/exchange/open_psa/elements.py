@@ -1,4 +1,4 @@
-"""XML as plain elements with line numbers; what could harm the reader is refused.
+"""XML as plain elements with their places; what could harm the reader is refused.
 
 A document type is refused before anything in it is looked at, so no entity is ever expanded and no
 other file is ever opened. Depth and size are capped.
@@ -10,24 +10,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from riskcase.errors import RiskcaseError
+from riskcase.analysis.trees.written import BadTree, Problem, Written
 
 MOST_BYTES = 64_000_000
 DEEPEST = 150
 """Levels of elements within each other; the format needs about ten."""
 MOST_ELEMENTS = 1_000_000
 """Elements of a file; each takes a few hundred bytes of memory."""
-
-
 MOST_DIGITS = 9
-WORDS = frozenset({"label", "attributes"})
-"""What may stand in anything and is for people."""
-TRUTHS = {"true": True, "1": True, "false": False, "0": False}
-"""Truth values as XML Schema writes them."""
 
 
-class BadModel(RiskcaseError):  # noqa: N818 - it is named after what is the matter
-    """A file that holds no fault tree that can be read; the message names the line."""
+class BadModel(BadTree):
+    """A file that holds no fault tree that can be read."""
 
 
 @dataclass(slots=True)
@@ -35,20 +29,13 @@ class Element:
     """An element; text between elements means nothing in the format.
 
     Attributes:
-        source: what the file is called.
-        line: where it begins, counted from 1.
+        place: where it begins.
     """
 
     tag: str
     attributes: dict[str, str]
-    source: str
-    line: int
+    place: Written
     children: list[Element] = field(default_factory=list)
-
-    @property
-    def place(self) -> str:
-        """File and line, as messages begin."""
-        return f"{self.source}, line {self.line}"
 
     def child(self, tag: str) -> Element | None:
         """The first child of a tag."""
@@ -66,32 +53,12 @@ class Element:
         """
         found = self.attributes.get("name", "").strip()
         if not found:
-            raise BadModel(f"{self.place}: <{self.tag}> has no name.")
+            raise self.bad(f"<{self.tag}> has no name; give it one in `name`.")
         return found
 
-    def only(self) -> Element:
-        """The one element in it, words aside.
-
-        Raises:
-            BadModel: there is none, or another one.
-        """
-        given = [one for one in self.children if one.tag not in WORDS]
-        if len(given) != 1:
-            raise BadModel(
-                f"{self.place}: <{self.tag}> holds {len(given)} definitions instead of one."
-            )
-        return given[0]
-
-    def truth(self) -> bool:
-        """The attribute `value` as a truth value.
-
-        Raises:
-            BadModel: it is none, and would count as false unnoticed.
-        """
-        found = self.attributes.get("value", "").strip()
-        if found not in TRUTHS:
-            raise BadModel(f"{self.place}: `value` of <{self.tag}> is true or false.")
-        return TRUTHS[found]
+    def bad(self, message: str) -> BadModel:
+        """What is wrong with it, to be raised."""
+        return BadModel(Problem(self.place, message))
 
 
 def read_elements(data: bytes, source: str) -> Element:
@@ -105,20 +72,24 @@ def read_elements(data: bytes, source: str) -> Element:
         BadModel: it is no XML, too large, too deep, or has a document type.
     """
     if len(data) > MOST_BYTES:
-        raise BadModel(f"{source} is larger than {MOST_BYTES // 1_000_000} MB.")
-    top = Element("", {}, source, 0)
+        told = f"{source} is larger than {MOST_BYTES // 1_000_000} MB; split it into several files."
+        raise BadModel(Problem(None, told))
+    top = Element("", {}, Written(source, 1, 1))
     open_elements = [top]
     count = 0
     parser = expat.ParserCreate()
 
+    def here() -> Written:
+        return Written(source, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal count
         count += 1
-        element = Element(tag, attributes, source, parser.CurrentLineNumber)
-        if len(open_elements) > DEEPEST:
-            raise BadModel(f"{element.place}: deeper than {DEEPEST} elements.")
+        element = Element(tag, attributes, here())
         if count > MOST_ELEMENTS:
-            raise BadModel(f"{element.place}: more than {MOST_ELEMENTS:,} elements.")
+            raise element.bad(f"more than {MOST_ELEMENTS:,} elements; split it into several files.")
+        if len(open_elements) > DEEPEST:
+            raise element.bad(f"deeper than {DEEPEST} elements within each other.")
         open_elements[-1].children.append(element)
         open_elements.append(element)
 
@@ -126,10 +97,11 @@ def read_elements(data: bytes, source: str) -> Element:
         open_elements.pop()
 
     def refuse(*_: object) -> None:
-        raise BadModel(
-            f"{source}, line {parser.CurrentLineNumber}: a document type (<!DOCTYPE ...>) is not"
-            " read, since it can make a small file grow without end; take it out."
+        told = (
+            "a document type (<!DOCTYPE ...>) is not read, since it can make a small file grow"
+            " without end; take it out."
         )
+        raise BadModel(Problem(here(), told))
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -138,9 +110,10 @@ def read_elements(data: bytes, source: str) -> Element:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - the last piece
     except expat.ExpatError as bad:
-        raise BadModel(f"{source} is no XML: {bad}.") from None
+        place = Written(source, bad.lineno, bad.offset + 1)
+        raise BadModel(Problem(place, f"no XML: {expat.ErrorString(bad.code)}.")) from None
     except (LookupError, ValueError) as bad:
-        raise BadModel(f"{source} is no XML: {bad}.") from None
+        raise BadModel(Problem(Written(source, 1, 1), f"no XML: {bad}.")) from None
     return top.children[0]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from riskcase.exchange.open_psa.elements import BadModel, Element, whole_number
+from riskcase.exchange.open_psa.elements import Element, whole_number
 from riskcase.graph.logic.gates import Gate, Node
 
 Parts = tuple[Node, ...]
@@ -18,9 +18,11 @@ def gate_of(element: Element, parts: Parts) -> Node:
     """
     build = GATES.get(element.tag)
     if build is None:
-        raise BadModel(f"{element.place}: the gate <{element.tag}> is not understood.")
+        raise element.bad(
+            f"the gate <{element.tag}> is not understood; there are {', '.join(GATES)}."
+        )
     if not parts:
-        raise BadModel(f"{element.place}: <{element.tag}> has no arguments.")
+        raise element.bad(f"<{element.tag}> has no arguments; take it out or fill it.")
     return build(element, parts)
 
 
@@ -64,15 +66,14 @@ GATES: Mapping[str, Callable[[Element, Parts], Node]] = {
 
 def _exactly(element: Element, parts: Parts, count: int) -> Parts:
     if len(parts) != count:
-        raise BadModel(f"{element.place}: <{element.tag}> takes {count}, not {len(parts)}.")
+        many = "argument" if count == 1 else "arguments"
+        raise element.bad(f"<{element.tag}> takes {count} {many}, not {len(parts)}.")
     return parts
 
 
 def _whole(element: Element, name: str, least: int, most: int) -> int:
     found = whole_number(element.attributes.get(name, ""))
     if found is None or not least <= found <= most:
-        raise BadModel(
-            f"{element.place}: `{name}` of <{element.tag}> is a whole number from {least} to"
-            f" {most}."
-        )
+        told = f"`{name}` of <{element.tag}> is a whole number from {least} to {most}."
+        raise element.bad(told)
     return found

@@ -14,6 +14,7 @@ from riskcase.analysis.words import joined, short_name
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.measures import measure_blocks
 from riskcase.report.sections.bearing.numbers import caveats, number_blocks, paragraphs
 from riskcase.report.sections.facts import section, text
 
@@ -21,7 +22,7 @@ MOST_BARS = 10
 
 
 def bearing_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """Up to four pages; none for a case without pathways."""
+    """Up to five pages; none for a case without pathways."""
     results = material.results
     if not results.pathways:
         return ()
@@ -39,6 +40,8 @@ def bearing_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     pages.append(d.Page("what-would-help", "What would change", "section", ahead))
     if results.numbers:
         pages.append(d.Page("numbers", "In numbers", "section", number_blocks(material, prose)))
+    named = measure_blocks(material, prose)
+    pages.append(d.Page("measures", "Measures by name, for experts", "section", named))
     return tuple(pages)
 
 
