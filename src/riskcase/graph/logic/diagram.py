@@ -92,7 +92,7 @@ class Small:
     diagram: Flat
 
 
-def draw_failure(formula: Formula, budget: int = BUDGET) -> Small | None:
+def draw_failure(formula: Formula, budget: int = SETS_BUDGET) -> Small | None:
     """Return when a simple formula fails; None if the diagram would be too large."""
     small = merge(formula)
     diagram = flatten(failure_of(small.formula), budget)
@@ -100,7 +100,7 @@ def draw_failure(formula: Formula, budget: int = BUDGET) -> Small | None:
 
 
 def list_cut_sets(
-    small: Small, limit: int, highest: int | None = None, budget: int = BUDGET
+    small: Small, limit: int, highest: int | None = None, budget: int = SETS_BUDGET
 ) -> CutSets | None:
     """Return the minimal cut sets of a diagram; arguments and result are as for a formula."""
     diagram, families = small.diagram, Families(budget)
