@@ -61,6 +61,8 @@ if TYPE_CHECKING:
 
 SAMPLES = 20_000
 SEED = 20_251
+MOST_NODES = 20_000
+"""Nodes of a diagram that is worked out in every draw; over it the answer is a bound."""
 FEW = 4_000
 """Draws in which one event after another is drawn anew."""
 FLOOR = 1e-6
@@ -303,7 +305,7 @@ class Work:
             if len({ref.target.item for ref in group.members} & chances.keys()) > 1
         ]
         node = put(top, shared_events(groups, chances))
-        return groups, flatten([node], orders=ORDERS)
+        return groups, flatten([node], MOST_NODES, ORDERS)
 
     def _draws(self, chances: Mapping[str, Chance]) -> dict[str, Array]:
         """A row an event; events that share an uncertain number share its draws.
