@@ -65,3 +65,15 @@ def test_page_of_what_is_watched_has_the_map_and_the_demands(tmp_path: Path) -> 
 def test_a_scenario_that_contradicts_itself_has_a_page_without_pictures(tmp_path: Path) -> None:
     page = page_of(tmp_path, "act", scene("acts: 1\n" + chain(SEEN + ", after: [seen]")))
     assert not [one for one in all_blocks(page.blocks) if isinstance(one, Picture)]
+
+
+def test_page_of_a_control_says_who_answers_for_its_shares(tmp_path: Path) -> None:
+    share = "{monitored: 90%, owner: ada, window: September 2026}"
+    files = {**FILES, "people/ada.md": "---\ntitle: Ada\nnamed: true\n---\n"}
+    one = {**files, "controls/eye.md": EYE.replace("{monitored: 90%}", share)}
+    page = page_of(tmp_path / "one", "eye", scene(HEAD, one))
+    assert "September 2026" in repr(page.blocks)
+    two = EYE.replace("{agents: {monitored: 90%}}", f"{{agents: {share}, night: {{logged: 5%}}}}")
+    more = {**files, "controls/eye.md": two, "deployments/night.md": "---\ntitle: Night\n---\n"}
+    said = words_of(page_of(tmp_path / "two", "eye", scene(HEAD, more)))
+    assert "Ada\nSeptember 2026" in said
