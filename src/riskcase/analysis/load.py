@@ -62,7 +62,8 @@ def item_results(
     present: Found = {}
     pairs: dict[str, dict[tuple[str, str], None]] = {}
     for result in rows:
-        for item in result.single_points:
+        already = assessment.pathways[result.pathway].standing.down  # under another cause
+        for item in () if already else result.single_points:
             alone.setdefault(item, {})[result.pathway] = None
         for item in result.if_present.single_points:
             present.setdefault(item, {})[result.pathway] = None

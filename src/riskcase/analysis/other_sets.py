@@ -19,15 +19,22 @@ MOST_PATH_SETS = 20
 
 @dataclass(frozen=True)
 class OtherSets:
-    """A pathway, of which more may be asked."""
+    """A pathway, of which more may be asked.
+
+    Attributes:
+        too_large: whether its cut sets are too many to work out; then nothing else is tried.
+    """
 
     assessment: Assessment
     events: Events
     state: PathwayState
+    too_large: bool = False
 
     @cached_property
     def path_sets(self) -> CutSets | None:
         """The smallest sets of events such that it stays closed while none of them happens."""
+        if self.too_large:
+            return None
         formula = All(tuple(row_formula(self.events, row) for row in self.state.rows))
         return minimal_cut_sets(dual(simplify(formula, self.events.down)), MOST_PATH_SETS)
 
@@ -38,7 +45,7 @@ class OtherSets:
         The own doubts of the claims above such legs, which stand for a flaw that the legs share,
         are then left out.
         """
-        if not self._has_legs():
+        if self.too_large or not self._has_legs():
             return None
         apart = events_of(self.assessment, independent=True)
         return pathway_cut_sets(self.assessment, apart, self.state.rows, limit=0)
@@ -46,7 +53,9 @@ class OtherSets:
     @cached_property
     def with_weak(self) -> CutSets | None:
         """Cut sets if weak barriers counted too; None where there are none."""
-        if all(one.barrier.counted for row in self.state.rows for one in row.barriers):
+        if self.too_large or all(
+            one.barrier.counted for row in self.state.rows for one in row.barriers
+        ):
             return None
         rows = tuple(row_formula(self.events, row, weak=True) for row in self.state.rows)
         return minimal_cut_sets(simplify(All(rows), self.events.down), 0)

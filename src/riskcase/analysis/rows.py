@@ -93,6 +93,9 @@ class RowAnalysis:
             for point in points
             if not any(point in self.takes_down[other] for other in points if other != point)
         )
+        cut_sets = self._solved([row]).cut_sets
+        # Folding puts together what the search for cut sets puts together too: it is no easier.
+        folded = fold_row(assessment, events, row, limit=MOST_SETS) if cut_sets else None
         return RowResult(
             row.pathway,
             row.cause,
@@ -100,8 +103,8 @@ class RowAnalysis:
             row.grade,
             points,
             highest,
-            self._solved([row]).cut_sets,
-            fold_row(assessment, events, row, limit=MOST_SETS),
+            cut_sets,
+            folded,
             IfPresent(
                 if_present is None,
                 None if if_present is None else self._folded_if_present(row),
@@ -116,7 +119,9 @@ class RowAnalysis:
         """A pathway as its rows have it."""
         key = frozenset((self.key(row), self.key(row, weak=True)) for row in state.rows)
         if key not in self.others:
-            self.others[key] = OtherSets(self.assessment, self.events, state)
+            found = self._solved(state.rows).cut_sets
+            others = OtherSets(self.assessment, self.events, state, too_large=found is None)
+            self.others[key] = others
         solved = self._solved(state.rows)
         points = dict.fromkeys(point for row in state.rows for point in self.row(row).single_points)
         return PathwayResult(

@@ -91,6 +91,8 @@ def main() -> None:
 
 def _stop(why: str) -> NoReturn:
     """Say why the program stops, as far as there is anywhere to say it, and end it."""
+    from riskcase.cli.findings.text import visible  # noqa: PLC0415 - seldom needed
+
     with contextlib.suppress(OSError):
-        click.echo(f"riskcase: {why}", err=True)
+        click.echo("\n".join(map(visible, f"riskcase: {why}".split("\n"))), err=True)
     sys.exit(2)

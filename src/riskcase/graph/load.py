@@ -57,6 +57,8 @@ def load_of(assessment: Assessment, events: Events) -> Load:
         for alone in find_alone(roots, frozenset()):
             for item in alone or ():
                 down.setdefault(item, set()).add(row.pathway)
+        if assessment.pathways[row.pathway].standing.down:
+            continue  # under another cause: nothing is left to open
         for item in single_points(assessment, events, row):
             opens.setdefault(item, set()).add(row.pathway)
     bearings: dict[str, dict[str, Bearing]] = {}

@@ -9,6 +9,7 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
 from riskcase.model.item import Item, StandingWord
+from riskcase.model.numbers.doubt import expect_share
 from riskcase.values.expression import Expression
 from riskcase.values.fields import Id, Listed, Measure, Prose, Record
 from riskcase.values.quantity import Quantity
@@ -63,6 +64,11 @@ class Barrier(Record):
     slip: Measure | None = None
     note: Prose | None = None
     frozen: tuple[FrozenBarrier, ...] = ()
+
+    @model_validator(mode="after")
+    def _slip_is_a_chance(self) -> Barrier:
+        expect_share(self.slip)
+        return self
 
     @property
     def counted(self) -> bool:

@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import PlainValidator
+from pydantic import PlainValidator, field_validator
+from pydantic_core import PydanticCustomError
 
 from riskcase.model.item import Item
+from riskcase.model.numbers.doubt import MOST_COST
 from riskcase.model.standing import STANDINGS
 from riskcase.values.fields import Day, Id, Listed, Prose, Record
 from riskcase.values.quantity import Quantity, quantity_field
@@ -36,3 +38,10 @@ class Mitigation(Item):
     due: Annotated[date, Day] | None = None
     cost: Quantity | None = None
     because: Prose | None = None
+
+    @field_validator("cost", mode="after")
+    @classmethod
+    def _no_gain(cls, cost: Quantity | None) -> Quantity | None:
+        if cost and not all(0 <= value <= MOST_COST for value in cost.values):
+            raise PydanticCustomError("cost", "a cost is neither below 0 nor beyond counting")
+        return cost

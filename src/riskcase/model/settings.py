@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
+from pydantic_core import PydanticCustomError
 
 from riskcase.model.item import Acceptance, Stage
 from riskcase.model.numbers.doubt import CommonCause, Decision
@@ -67,6 +68,13 @@ class Settings(Record):
     decision: Decision | None = None
     proposals: Annotated[tuple[Proposal, ...], Listed] = ()
     accepts: tuple[Acceptance, ...] = ()
+
+    @field_validator("common_causes", mode="after")
+    @classmethod
+    def _named_apart(cls, causes: tuple[CommonCause, ...]) -> tuple[CommonCause, ...]:
+        if len({one.name for one in causes}) < len(causes):
+            raise PydanticCustomError("common-cause", "two common causes have one name")
+        return causes
 
 
 CHAPTERS = (

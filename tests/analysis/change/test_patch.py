@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,13 +10,22 @@ import pytest
 from cases import EXAMPLES, write_case
 from graph.worked_example import assess_folder, write_example
 from riskcase.analysis.change.outcome import Outcome, all_doubts, outcome_of, what_if
-from riskcase.analysis.change.patch import Patch, patched, read_patch
+from riskcase.analysis.change.patch import Patch, patched, read_patch, read_patches
 from riskcase.errors import UnknownName
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import Assessment, assess
 from riskcase.load import load
+from riskcase.model.figure import Figures
 from riskcase.model.standing import STANDINGS, Standing
 from riskcase.values.quantity import parse_quantity
+
+RECALL = {
+    "claims/caught.md": "---\nstatement: It is.\nrests-on: recall\n"
+    'criteria: "recall#share.value > 80%"\n---\n',
+    "evidence/recall.md": "---\ntitle: Recall\nfigures: {share: {counts: {k: 7, n: 10}}}\n---\n",
+    "pathways/leak.md": "---\nbarriers:\n"
+    "  - {name: It is seen, role: detection, holds-if: caught}\n---\n",
+}
 
 
 def example(folder: Path, state: int = 0) -> Assessment:
@@ -53,18 +63,10 @@ def test_what_is_put_in_place_ends_objections_and_expiry(tmp_path: Path) -> None
 
 
 def test_value_of_a_figure_decides_its_criterion(tmp_path: Path) -> None:
-    files = {
-        "claims/caught.md": "---\nstatement: It is.\nrests-on: recall\n"
-        'criteria: "recall#share.value > 80%"\n---\n',
-        "evidence/recall.md": "---\ntitle: Recall\n"
-        "figures: {share: {counts: {k: 7, n: 10}}}\n---\n",
-        "pathways/leak.md": "---\nbarriers:\n"
-        "  - {name: It is seen, role: detection, holds-if: caught}\n---\n",
-    }
-    case, _ = load(write_case(tmp_path, files))
+    case, _ = load(write_case(tmp_path, RECALL))
     figures = measure(case)
     assert outcome_of(assess(case, figures)).open == 1
-    patch = read_patch(case, "recall#share = 90%")
+    patch = read_patch(case, figures, "recall#share = 90%")
     assert patch == Patch("recall#share", parse_quantity("90%"))
     assert what_if(case, figures, [patch]).open == 0
     assert what_if(case, figures, [Patch("recall#share", parse_quantity("70%"))]).open == 1
@@ -75,7 +77,29 @@ def test_value_of_a_figure_decides_its_criterion(tmp_path: Path) -> None:
 )
 def test_changes_that_change_nothing_are_refused(tmp_path: Path, text: str) -> None:
     with pytest.raises(UnknownName):
-        read_patch(example(tmp_path).case, text)
+        read_patch(example(tmp_path).case, Figures(), text)
+
+
+@pytest.mark.parametrize(
+    ("texts", "why"),
+    [
+        (["leak=fallen"], "'leak' has no standing of its own: it is no claim"),
+        (["recall#none=90%"], "'recall' has no figure 'none'"),
+        (["caught#share=90%"], "'caught' has no figure 'share'"),
+        (["recall#share=900%"], "'recall#share' is a share, and 900% is none"),
+        (["recall#share=3 d"], "'3 d' is no share"),
+        (["recall#share=unknown"], "is no single value"),
+        (["recall#share=90% to 95%"], "is no value"),
+        (["caught=stands", "caught=fallen"], "'caught' is changed twice"),
+        (["recall#share=90%", "recall#share = 10%"], "'recall#share' is changed twice"),
+    ],
+)
+def test_changes_of_what_is_not_there_are_refused(
+    tmp_path: Path, texts: list[str], why: str
+) -> None:
+    case, _ = load(write_case(tmp_path, RECALL))
+    with pytest.raises(UnknownName, match=re.escape(why)):
+        read_patches(case, measure(case), texts)
 
 
 def test_case_itself_stays_as_it_is(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from cases import write_case
+from cases import swap, write_case
 from riskcase.analysis.analyse import analyse
 from riskcase.analysis.numbers.pathways import FLOOR, Numbers
 from riskcase.analysis.plain import plain
@@ -211,6 +211,21 @@ def test_open_pathway_has_no_probability(tmp_path: Path) -> None:
     found = analyse(case, measure(case)).numbers["leak"]
     assert (found.level, found.summary, found.bounds) == ("structure", None, None)
     assert found.missing[0].startswith("it is open")
+
+
+@pytest.mark.parametrize("numbers", ["bounds", "probability"])
+def test_what_an_edition_withholds_is_not_without_doubt(tmp_path: Path, numbers: str) -> None:
+    doubts = {"harmless": "1%", "watched": "1%", "test": "90%"}
+    settings = "edition: public\neditions: {public: []}\n"
+    folder = write(tmp_path, settings=settings, numbers=numbers, **doubts)
+    claim = folder / "claims" / "watched.md"
+    swap(claim, "rests-on: test", "rests-on: {withheld: SEC, standing: stands}")
+    case, _ = load(folder)
+    found = analyse(case, measure(case)).numbers["leak"]
+    assert (found.level, found.bounds, found.summary) == ("structure", None, None)
+    assert found.missing == (
+        "it rests on what is withheld, and a doubt that is not shown is not zero",
+    )
 
 
 def test_group_of_stand_ins_is_worth_more_than_its_members(tmp_path: Path) -> None:

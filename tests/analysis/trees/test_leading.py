@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 from itertools import product
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from analysis.gates_drawn import chances, events_in, gates
+from analysis.gates_drawn import chances, events_in, gates, states
 from analysis.numbers.test_evaluation import diagram_of
 from analysis.trees.test_reference import top
-from riskcase.analysis.trees.analyse_tree import analyse_tree
+from riskcase.analysis.trees.analyse_tree import TreeResults, analyse_tree
 from riskcase.analysis.trees.expressions import Call, Number
 from riskcase.analysis.trees.implicants import prime_implicants
+from riskcase.analysis.trees.plain import plain_tree
 from riskcase.analysis.trees.tree import FaultTree
 from riskcase.graph.logic.formula import Event
 from riskcase.graph.logic.gates import Gate, Node, occurs
@@ -105,3 +108,30 @@ def test_draws_too_near_zero_are_counted() -> None:
     assert "were clipped" in found.notes[0]
     assert found.tops[0].drawn
     assert found.tops[0].drawn.lower > 0.0
+
+
+def possible_by_force(root: Node, p: dict[str, float]) -> bool:
+    """Whether a state that is not ruled out makes a function true."""
+    return any(
+        occurs(root, state)
+        for state in states(tuple(p))
+        if all(p[name] > 0 if name in state else p[name] < 1 for name in p)
+    )
+
+
+TINY = st.sampled_from((5e-324, 1e-310, 1e-300, 1e-160, 1e-20, 0.5, 1.0, 0.0))
+
+
+@given(gates(events=4), st.lists(TINY, min_size=4, max_size=4))
+def test_any_tiny_probabilities_have_an_answer(root: Node, chosen: list[float]) -> None:
+    p = dict(zip(events_in(root), chosen, strict=False))
+    found = top(root, p)
+    assert json.dumps(plain_tree(TreeResults((found,), ())), allow_nan=False)
+    told = any("too small to be told from 0" in why for why in found.why)
+    assert told == (possible_by_force(root, p) and found.probability == 0.0)
+
+
+def test_two_events_that_are_each_too_rare_together() -> None:
+    found = top(Gate("and", (A, B)), {"a": 1e-200, "b": 1e-200})
+    assert found.probability == 0.0
+    assert found.why == ("it can happen, with a probability that is too small to be told from 0",)

@@ -9,6 +9,7 @@ import pytest
 
 from cases import EXAMPLES
 from cli.calls import answer, stopped
+from riskcase.cli.main import main
 
 MODEL = """<opsa-mef><define-fault-tree name="trains"><define-gate name="both"><and>
 <or><event name="valve1"/><event name="pump1"/></or>
@@ -192,3 +193,16 @@ def test_options_of_a_case(words: tuple[str, ...], told: str, tmp_path: Path) ->
 )
 def test_options_of_a_fault_tree(words: tuple[str, ...], told: str) -> None:
     assert told in stopped("analyse", EXAMPLES / "first-case", *words)
+
+
+def test_names_in_messages_steer_no_terminal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "odd.xml"
+    odd = '<define-gate name="g"><gate name="\u202ex\u009b"/></define-gate>'
+    path.write_text(f"<opsa-mef>{odd}</opsa-mef>", "utf-8")
+    monkeypatch.setattr("gc.disable", lambda: None)
+    monkeypatch.setattr("sys.argv", ["riskcase", "analyse", str(path)])
+    with pytest.raises(SystemExit):
+        main()
+    assert "'<U+202E>x<U+009B>'" in capsys.readouterr().err

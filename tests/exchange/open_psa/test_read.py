@@ -6,6 +6,7 @@ from math import expm1
 
 import pytest
 
+from mutations import in_time
 from riskcase.analysis.trees.analyse_tree import TopResult, analyse_tree
 from riskcase.analysis.trees.expressions import BadExpression
 from riskcase.analysis.trees.written import Written
@@ -169,7 +170,17 @@ def test_file_that_is_too_large() -> None:
         (gate("<and/>"), "no arguments"),
         (gate(""), "0 definitions"),
         (gate(f"<not>{AB}</not>"), "takes 1 argument, not 2"),
-        (gate(f'<atleast min="3">{AB}</atleast>'), "whole number up to 2"),
+        (gate(f'<atleast min="3">{AB}</atleast>'), "whole number from 1 to 2"),
+        (gate(f'<atleast min="0">{AB}</atleast>'), "whole number from 1 to 2"),
+        (gate(f'<atleast min="{"9" * 5000}">{AB}</atleast>'), "whole number"),
+        (gate(f'<cardinality min="2" max="1">{AB}</cardinality>'), "from 2 to 2"),
+        (gate(f"<and>{AB}</and>", "x") + gate('<basic-event name="x"/>'), "no basic-event"),
+        (
+            gate("<event name='a'/>").replace("name", 'role="private" name', 1).replace("top", "g")
+            + gate('<and><gate name="g"/><gate name="t.g"/></and>')
+            + gate('<event name="b"/>', "t.g"),
+            "'t.g' is defined already",
+        ),
         (gate(f'<atleast min="-1">{AB}</atleast>'), "whole number"),
         (gate("<event name=''/>"), "has no name"),
         (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already at 0.xml:1:"),
@@ -198,6 +209,8 @@ def test_models_that_mean_nothing(body: str, told: str) -> None:
     ("value", "told"),
     [
         ('<float value="1.5"/>', "outside 0 to 1"),
+        ('<float value="1e-400"/>', "too small to be told from 0"),
+        ('<float value="0.1"/><float value="0.2"/>', "holds 2 definitions"),
         ('<neg><float value="0.5"/></neg>', "outside 0 to 1"),
         ('<div><float value="1"/><float value="0"/></div>', "no value"),
         ("<exponential><float value='1'/></exponential>", "does not take 1"),
@@ -205,7 +218,7 @@ def test_models_that_mean_nothing(body: str, told: str) -> None:
 )
 def test_values_that_are_no_probabilities(value: str, told: str) -> None:
     event = f'<define-basic-event name="d">{value}</define-basic-event>'
-    with pytest.raises(BadExpression, match=told):
+    with pytest.raises((BadExpression, BadModel), match=told):
         tops(tree(gate('<event name="d"/>')) + event)
 
 
@@ -250,7 +263,7 @@ WRONG_AT = {
     "5:3": "<define-gate> has no name",
     "6:25": "<not> takes 1 argument, not 2",
     "7:3": "'n' is defined already at m.xml:6:3",
-    "8:25": "`min` of <atleast> is a whole number up to 2",
+    "8:25": "`min` of <atleast> is a whole number from 1 to 2",
     "8:59": "the gate <bend> is not understood",
     "12:3": "the probability of 'a' is 1.5, outside 0 to 1",
     "13:32": "'exponential' does not take 1 argument",
@@ -294,3 +307,51 @@ def test_group_whose_shares_are_no_probabilities_is_told_with_its_place() -> Non
     with pytest.raises(BadExpression) as caught:
         tops(tree(gate(f"<and>{AB}</and>")) + group)
     assert {one.place for one in caught.value.problems} == {Written("0.xml", 2, 1)}
+
+
+def test_file_of_too_many_elements(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("riskcase.exchange.open_psa.elements.MOST_ELEMENTS", 3)
+    assert read_elements(b"<a><b/><b/></a>", "m.xml").children
+    with pytest.raises(BadModel, match="more than 3 elements"):
+        read_elements(b"<a><b/><b/><b/></a>", "m.xml")
+
+
+def test_long_chain_of_parameters_is_followed_once() -> None:
+    many = 30_000
+    body = "".join(
+        f'<define-parameter name="x{i}"><parameter name="x{i + 1}"/></define-parameter>'
+        for i in range(many)
+    )
+    body += f'<define-parameter name="x{many}"><float value="0.5"/></define-parameter>'
+    event = '<define-basic-event name="d"><parameter name="x0"/></define-basic-event>'
+    with in_time():
+        assert tops(tree(gate('<event name="d"/>')) + body + event)["top"].probability == 0.5
+
+
+def factor(level: object, value: float) -> str:
+    return f'<factor level="{level}"><float value="{value}"/></factor>'
+
+
+def shared(members: str = "a b", factors: str = factor(2, 0.1), model: str = "beta-factor") -> str:
+    inside = "".join(f'<basic-event name="{one}"/>' for one in members.split())
+    return (
+        f'<define-CCF-group name="g" model="{model}"><members>{inside}</members>'
+        f'<distribution><float value="0.1"/></distribution>{factors}</define-CCF-group>'
+    )
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        (shared("a a"), "'a' is a member of a group twice"),
+        (shared() + shared(), "'a' is a member of a group twice"),
+        (shared("top a"), "'top' is no basic event"),
+        (shared(model="phi-factor", factors=""), "levels 1 to 2"),
+        (shared(factors=factor("9" * 5000, 1)), "whole number"),
+        (shared(model="phi-factor", factors=factor(1, 0.5) * 2), "a second factor"),
+    ],
+)
+def test_groups_that_count_twice_or_nothing(body: str, told: str) -> None:
+    both = '<define-fault-tree name="t">' + gate(f"<and>{AB}</and>") + "</define-fault-tree>"
+    with pytest.raises(BadModel, match=told):
+        tops(both + body)

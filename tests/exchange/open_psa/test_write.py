@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from analysis.gates_drawn import chances, events_in, gates
 from cases import EXAMPLES
@@ -13,13 +15,15 @@ from graph.worked_example import assess_folder, write_example
 from riskcase.analysis.analyse import analyse
 from riskcase.analysis.logic import UNLISTED, tree_of
 from riskcase.analysis.trees.analyse_tree import analyse_tree
-from riskcase.analysis.trees.expressions import Call, Number, Parameter
+from riskcase.analysis.trees.common_cause import Group
+from riskcase.analysis.trees.expressions import Call, Expression, Number, Parameter
 from riskcase.analysis.trees.tree import FaultTree
+from riskcase.errors import CannotWrite
 from riskcase.evidence.measure import measure
 from riskcase.exchange.open_psa.read import read_model
 from riskcase.exchange.open_psa.write import write_model
 from riskcase.graph.logic.formula import Event
-from riskcase.graph.logic.gates import Node
+from riskcase.graph.logic.gates import Gate, Node
 from riskcase.load import load
 
 
@@ -34,6 +38,48 @@ def test_round_trip_keeps_probability_and_cut_sets(root: Node, p: dict[str, floa
     (before,), (after,) = analyse_tree(tree).tops, analyse_tree(again(tree)).tops
     assert after.probability == pytest.approx(before.probability, rel=1e-9, abs=1e-15)
     assert after.cut_sets == before.cut_sets
+
+
+@given(gates())
+def test_no_part_of_a_gate_is_named_twice(root: Node) -> None:
+    tree = FaultTree("a tree", {"top": root}, {"top": root}, dict.fromkeys(events_in(root)))
+    for element in ET.fromstring(write_model(tree)).iter():  # noqa: S314 - written here
+        names = [one.get("name") for one in element if one.tag == "basic-event"]
+        assert len(names) == len(set(names)), ET.tostring(element)
+
+
+def test_part_that_stands_twice_is_no_top_of_its_own() -> None:
+    one, other = (Gate("or", (Event(name), Event("z"))) for name in "xy")
+    top = Gate("atleast", (one, one, other), 2)
+    named = {"one": one, "other": other, "top": top}
+    events = {name: Number(0.1) for name in "xyz"}
+    (found,) = analyse_tree(again(FaultTree("t", {"top": top}, named, events))).tops
+    assert found.id == "top"
+    assert found.probability == pytest.approx(0.19)
+
+
+def test_at_least_with_many_members_twice_is_refused_in_a_sentence() -> None:
+    each = tuple(Event(f"e{i}") for i in range(30))
+    root = Gate("atleast", (*each, *each), 30)
+    tree = FaultTree("t", {"top": root}, {"top": root}, dict.fromkeys(events_in(root)))
+    with pytest.raises(CannotWrite, match="30 members"):
+        write_model(tree)
+
+
+ODD = st.text(st.characters(codec="utf-8", exclude_characters="[]"), max_size=6)
+
+
+@given(ODD, ODD, st.sets(ODD, min_size=2, max_size=4))
+def test_any_names_are_written_so_that_they_can_be_read(
+    title: str, name: str, members: set[str]
+) -> None:
+    each = tuple(sorted(members))
+    root = Gate("and", tuple(map(Event, each)))
+    group = Group(name, "beta-factor", each, Number(0.1), {len(each): Number(0.2)})
+    events: dict[str, Expression | None] = dict.fromkeys(each, Number(0.1))
+    tree = FaultTree(title, {"top": root}, {"top": root}, events, groups=(group,))
+    (before,), (after,) = analyse_tree(tree).tops, analyse_tree(again(tree)).tops
+    assert after.probability == pytest.approx(before.probability)
 
 
 def test_expressions_survive() -> None:

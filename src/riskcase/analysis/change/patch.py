@@ -5,6 +5,7 @@ A patched case goes through the same assessment as any other; nothing is compute
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
@@ -22,7 +23,7 @@ from riskcase.model.roadmap import Mitigation
 from riskcase.model.standing import STANDINGS
 from riskcase.values.expression import Expression, Leaf
 from riskcase.values.fields import Id, Prose, read_target
-from riskcase.values.quantity import BadQuantity, Quantity, parse_quantity
+from riskcase.values.quantity import BadQuantity, Quantity, comparable, parse_quantity
 
 IN_PLACE = "what-is-put-in-place-for-"
 """How the evidence begins by name that a claim rests on once it is made to stand."""
@@ -42,24 +43,62 @@ class Patch:
     to: str | Quantity
 
 
-def read_patch(case: Case, text: str) -> Patch:
+JUDGED = (Claim, Evidence, Assumption)
+"""What has a standing of its own that a patch may set."""
+
+
+def read_patches(case: Case, figures: Figures, texts: Iterable[str]) -> list[Patch]:
+    """Read several changes, of which no two are of the same thing.
+
+    Raises:
+        UnknownName: one of them means nothing, or two are of one thing.
+    """
+    found = [read_patch(case, figures, text) for text in texts]
+    for target, count in Counter(patch.target for patch in found).items():
+        if count > 1:
+            raise UnknownName(f"'{target}' is changed twice; say once what it would be.")
+    return found
+
+
+def read_patch(case: Case, figures: Figures, text: str) -> Patch:
     """Read `ITEM=fallen` or `EVIDENCE#FIGURE=90%`.
 
     Raises:
-        UnknownName: it names nothing, or no standing and no value.
+        UnknownName: it names nothing that has a standing or a value, or no such standing or value.
     """
     name, equals, value = (part.strip() for part in text.partition("="))
     target = read_target(name)
     if not equals or target is None or target.item not in case.items:
         raise UnknownName(f"'{text}' changes nothing: write ITEM=fallen or EVIDENCE#FIGURE=90%.")
     if target.part is None:
+        if not isinstance(case.items[target.item], JUDGED):
+            kind = case.items[target.item].kind
+            raise UnknownName(
+                f"'{target.item}' has no standing of its own: it is no claim, evidence or"
+                f" assumption but a {kind}."
+            )
         if value not in STANDINGS:
             raise UnknownName(f"'{value}' is no standing; one of {', '.join(STANDINGS)} is.")
         return Patch(target.item, value)
+    figure = figures.get(target)
+    if figure is None:
+        raise UnknownName(f"'{target.item}' has no figure '{target.part}'.")
     try:
-        return Patch(target.whole, parse_quantity(value))
+        quantity = parse_quantity(value)
     except BadQuantity as bad:
         raise UnknownName(f"'{value}' is no value: {bad.message}.") from None
+    _expect_value_of(figure, quantity)
+    return Patch(target.whole, quantity)
+
+
+def _expect_value_of(figure: Figure, quantity: Quantity) -> None:
+    """Expect one value in the unit of a figure, of a share between 0 and 1."""
+    if quantity.value is None:
+        raise UnknownName(f"'{quantity}' is no single value, such as 90%.")
+    if not comparable(quantity.dimension, figure.unit):
+        raise UnknownName(f"'{quantity}' is no {figure.unit}, as '{figure.id}' is.")
+    if figure.unit == "share" and not 0.0 <= quantity.value <= 1.0:
+        raise UnknownName(f"'{figure.id}' is a share, and {quantity} is none.")
 
 
 def patches_of(mitigation: Mitigation) -> tuple[Patch, ...]:
@@ -97,7 +136,7 @@ def _with_value(figure: Figure, value: float) -> Figure:
 
 def _set_standing(items: dict[str, Item], name: str, to: str) -> None:
     item = items[name]
-    if not isinstance(item, (Claim, Evidence, Assumption)):
+    if not isinstance(item, JUDGED):
         return
     for other in tuple(items.values()):  # objections against it are heard no more
         if isinstance(other, Defeater):

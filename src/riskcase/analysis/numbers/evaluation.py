@@ -42,6 +42,14 @@ def node_values(
     return values
 
 
+def is_possible(diagram: Flat, root: int, p: Sequence[float], q: Sequence[float]) -> bool:
+    """Return whether a root has any probability, also one that is too small for a number."""
+    values = [False, True]
+    for level, low, high in _nodes(diagram):
+        values.append((p[level] > 0.0 and values[high]) or (q[level] > 0.0 and values[low]))
+    return values[root]
+
+
 def root_derivatives(
     diagram: Flat, root: int, p: Sequence[float], q: Sequence[float], values: Sequence[float]
 ) -> list[float]:

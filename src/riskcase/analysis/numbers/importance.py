@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from math import inf
+from math import inf, isfinite
 
 from riskcase.analysis.numbers.evaluation import node_values, root_derivatives
 from riskcase.graph.logic.flat import Flat
@@ -31,7 +31,8 @@ class Importance:
             P0 + p (P1 - P0) it is the same as criticality, and is worked out as that: P and P0 may
             have all their digits in common. Some tools mean the share of cut sets that have the
             event by it.
-        raw: P1 / P, the risk achievement worth.
+        raw: P1 / P, the risk achievement worth; None, as any ratio, where it is too large for a
+            number.
         rrw: P / P0, the risk reduction worth; infinite if nothing is left without the event.
         dif: p P1 / P, the chance of the event given the top.
     """
@@ -79,12 +80,17 @@ def _importance(  # noqa: PLR0913, PLR0917 - what a definition names
         event,
         chance,
         slope,
-        chance * slope / top,
-        chance * slope / top,
-        certain / top,
+        share := _finite(chance * slope / top),
+        share,
+        _finite(certain / top),
         top / gone if gone > 0.0 else inf,
-        chance * certain / top,
+        _finite(chance * certain / top),
     )
+
+
+def _finite(ratio: float) -> float | None:
+    """A ratio, or None where it is too large for a number."""
+    return ratio if isfinite(ratio) else None
 
 
 def conditional(
@@ -160,7 +166,8 @@ def group_importance(  # noqa: PLR0913, PLR0917 - what a definition names
     if top <= 0.0:
         return GroupImportance(name, known, certain, gone, None, None, None)
     rrw = top / gone if gone > 0.0 else inf
-    return GroupImportance(name, known, certain, gone, (top - gone) / top, certain / top, rrw)
+    share, worth = _finite((top - gone) / top), _finite(certain / top)
+    return GroupImportance(name, known, certain, gone, share, worth, rrw)
 
 
 def structural(diagram: Flat, root: int) -> dict[str, float]:

@@ -51,6 +51,7 @@ from riskcase.graph.rows import PathwayState
 from riskcase.model.figure import Figures
 from riskcase.model.numbers.doubt import CommonCause
 from riskcase.model.pathway import Pathway
+from riskcase.values.fields import Hole
 
 if TYPE_CHECKING:
     import numpy as np
@@ -60,12 +61,15 @@ if TYPE_CHECKING:
 
 SAMPLES = 20_000
 SEED = 20_251
+MOST_NODES = 20_000
+"""Nodes of a diagram that is worked out in every draw; over it the answer is a bound."""
 FEW = 4_000
 """Draws in which one event after another is drawn anew."""
 FLOOR = 1e-6
 """Below it no digits are printed: no evidence of this kind supports them."""
 
 
+WITHHELD = "it rests on what is withheld, and a doubt that is not shown is not zero"
 OPEN = "it is open: that nothing in the way may be relied on is no probability"
 
 
@@ -195,6 +199,8 @@ class Work:
         given = given_of(self.assessment, self.figures, self.events, state)
         if given.formula is FALSE:
             return Numbers(state.id, "structure", (OPEN,))
+        if self.rests_on_withheld(state):
+            return Numbers(state.id, "structure", (WITHHELD,))
         if given.missing:
             told = tuple(f"{event}: {why}" for event, why in given.missing.items())
             return Numbers(state.id, "structure", told)
@@ -211,6 +217,24 @@ class Work:
             why = vague if wanted == "probability" else ()
             return Numbers(state.id, "bounds", why, bounds, per=per, given=chances)
         return self._drawn(state.id, top, chances, bounds, per)
+
+    def rests_on_withheld(self, state: PathwayState) -> bool:
+        """Whether a barrier that counts rests on something whose doubt an edition does not show."""
+        holds = [
+            leaf.id
+            for row in state.rows
+            for one in row.barriers
+            if one.barrier.counted and one.standing.counts
+            for leaf in one.barrier.holds_if.leaves()
+        ]
+        below = self.assessment.below(ref.target.item for ref in holds if not isinstance(ref, Hole))
+        needed = [
+            leaf.id
+            for item in below
+            for support in self.assessment.needed.get(item, ())
+            for leaf in support.leaves()
+        ]
+        return any(isinstance(ref, Hole) for ref in (*holds, *needed))
 
     def _drawn(
         self,
@@ -281,7 +305,7 @@ class Work:
             if len({ref.target.item for ref in group.members} & chances.keys()) > 1
         ]
         node = put(top, shared_events(groups, chances))
-        return groups, flatten([node], orders=ORDERS)
+        return groups, flatten([node], MOST_NODES, ORDERS)
 
     def _draws(self, chances: Mapping[str, Chance]) -> dict[str, Array]:
         """A row an event; events that share an uncertain number share its draws.

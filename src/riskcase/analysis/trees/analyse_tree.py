@@ -6,7 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from riskcase.analysis.numbers.bounds import gate_bounds
-from riskcase.analysis.numbers.evaluation import levels_of, node_values, sample_roots
+from riskcase.analysis.numbers.evaluation import (
+    is_possible,
+    levels_of,
+    node_values,
+    sample_roots,
+)
 from riskcase.analysis.numbers.importance import (
     GroupImportance,
     Importance,
@@ -202,6 +207,8 @@ def _top(
     p = levels_of(diagram, {event: chances[event] or 0.0 for event in diagram.events})
     q = [1.0 - chance for chance in p]
     probability = node_values(diagram, p, q)[root]
+    if probability == 0.0 and is_possible(diagram, root, p, q):
+        why.append("it can happen, with a probability that is too small to be told from 0")
     leading = None
     if family and coherent and probability > 0.0:
         leading = leading_sets(*family, diagram.events, p, probability)

@@ -84,26 +84,26 @@ def _parameters(tree: FaultTree, sampling: Sampling | None) -> tuple[dict[str, A
     found: dict[str, Any] = {}
     problems: list[Problem] = []
     without: set[str] = set()  # what has no value, itself or by what it names
-    under_way: list[str] = []
+    under_way: dict[str, None] = {}  # in order
     for start in tree.parameters:
         todo = [start]
         while todo:
             name = todo[-1]
             named = names_in(tree.parameters[name])
-            missing = sorted(named.keys() - found.keys() - without)
+            missing = sorted(one for one in named if one not in found and one not in without)
             known = name in found or name in without
             if missing and not known and name not in under_way:
-                under_way.append(name)
+                under_way[name] = None
                 todo += missing
                 continue
             todo.pop()
             if missing and not known:
-                way = [*under_way[under_way.index(name) :], name]
+                names = list(under_way)
+                way = [*names[names.index(name) :], name]
                 told = f"parameters are defined by each other: {' -> '.join(way)}."
                 problems.append(Problem(names_in(tree.parameters[way[-2]])[name], told))
                 without.add(name)
-            if under_way and under_way[-1] == name:
-                under_way.pop()
+            under_way.pop(name, None)
             if known or name in without:
                 continue
             if without & named.keys():

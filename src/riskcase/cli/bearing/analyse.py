@@ -111,13 +111,13 @@ def _analyse_case(
 
 def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) -> None:
     from riskcase.analysis.change.outcome import outcome_of, what_if  # noqa: PLC0415
-    from riskcase.analysis.change.patch import read_patch  # noqa: PLC0415
+    from riskcase.analysis.change.patch import read_patches  # noqa: PLC0415
     from riskcase.analysis.plain_changes import outcome  # noqa: PLC0415
     from riskcase.cli.bearing.changes import write_what_if  # noqa: PLC0415
     from riskcase.cli.bearing.page import Page  # noqa: PLC0415
 
     opened = open_case(case, as_of)
-    patches = [read_patch(opened.case, change) for change in changes]
+    patches = read_patches(opened.case, opened.figures, changes)
     before = outcome_of(opened.assessment)
     after = what_if(opened.case, opened.figures, patches)
     if form == "json":

@@ -15,6 +15,9 @@ from riskcase.analysis.trees.written import BadTree, Problem, Written
 MOST_BYTES = 64_000_000
 DEEPEST = 150
 """Levels of elements within each other; the format needs about ten."""
+MOST_ELEMENTS = 1_000_000
+"""Elements of a file; each takes a few hundred bytes of memory."""
+MOST_DIGITS = 9
 
 
 class BadModel(BadTree):
@@ -23,18 +26,16 @@ class BadModel(BadTree):
 
 @dataclass(slots=True)
 class Element:
-    """An element.
+    """An element; text between elements means nothing in the format.
 
     Attributes:
         place: where it begins.
-        text: the characters directly in it, joined.
     """
 
     tag: str
     attributes: dict[str, str]
     place: Written
     children: list[Element] = field(default_factory=list)
-    text: str = ""
 
     def child(self, tag: str) -> Element | None:
         """The first child of a tag."""
@@ -75,14 +76,18 @@ def read_elements(data: bytes, source: str) -> Element:
         raise BadModel(Problem(None, told))
     top = Element("", {}, Written(source, 1, 1))
     open_elements = [top]
+    count = 0
     parser = expat.ParserCreate()
-    parser.buffer_text = True
 
     def here() -> Written:
         return Written(source, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
 
     def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal count
+        count += 1
         element = Element(tag, attributes, here())
+        if count > MOST_ELEMENTS:
+            raise element.bad(f"more than {MOST_ELEMENTS:,} elements; split it into several files.")
         if len(open_elements) > DEEPEST:
             raise element.bad(f"deeper than {DEEPEST} elements within each other.")
         open_elements[-1].children.append(element)
@@ -90,9 +95,6 @@ def read_elements(data: bytes, source: str) -> Element:
 
     def end(_: str) -> None:
         open_elements.pop()
-
-    def text(data: str) -> None:
-        open_elements[-1].text += data
 
     def refuse(*_: object) -> None:
         told = (
@@ -103,7 +105,6 @@ def read_elements(data: bytes, source: str) -> Element:
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
-    parser.CharacterDataHandler = text
     parser.StartDoctypeDeclHandler = refuse
     parser.EntityDeclHandler = refuse
     try:
@@ -114,3 +115,8 @@ def read_elements(data: bytes, source: str) -> Element:
     except (LookupError, ValueError) as bad:
         raise BadModel(Problem(Written(source, 1, 1), f"no XML: {bad}.")) from None
     return top.children[0]
+
+
+def whole_number(given: str) -> int | None:
+    """Read a whole number of at most nine digits, none below 0; None if it is no such number."""
+    return int(given) if given.isdecimal() and len(given) <= MOST_DIGITS else None

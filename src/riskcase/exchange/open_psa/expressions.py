@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from math import isfinite
 
@@ -17,6 +18,7 @@ from riskcase.analysis.trees.written import Problem
 from riskcase.exchange.open_psa.elements import BadModel, Element
 
 OTHER_NAMES = {"exponential-deviate": "exponential", "uniform-deviate": "uniform-deviate"}
+SOMETHING = re.compile("[1-9]")
 LEAVES = frozenset({"float", "int", "bool", "pi", "parameter", "system-mission-time"})
 
 
@@ -90,10 +92,13 @@ def is_true(element: Element) -> bool:
 
 
 def _number(element: Element) -> float:
+    given = element.attributes.get("value", "")
     try:
-        found = float(element.attributes.get("value", ""))
+        found = float(given)
     except ValueError:
         found = float("nan")
+    if found == 0.0 and SOMETHING.search(given.lower().partition("e")[0]):
+        raise element.bad(f"'{given}' is too small to be told from 0.")
     if not isfinite(found):
         raise element.bad(f"<{element.tag}> has no number in `value`.")
     return found

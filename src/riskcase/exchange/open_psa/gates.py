@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from riskcase.exchange.open_psa.elements import Element
+from riskcase.exchange.open_psa.elements import Element, whole_number
 from riskcase.graph.logic.gates import Gate, Node
 
 Parts = tuple[Node, ...]
@@ -31,11 +31,12 @@ def _not(element: Element, parts: Parts) -> Node:
 
 
 def _at_least(element: Element, parts: Parts) -> Node:
-    return Gate("atleast", parts, _whole(element, "min", len(parts)))
+    return Gate("atleast", parts, _whole(element, "min", 1, len(parts)))
 
 
 def _cardinality(element: Element, parts: Parts) -> Node:
-    least, most = (_whole(element, end, len(parts)) for end in ("min", "max"))
+    least = _whole(element, "min", 0, len(parts))
+    most = _whole(element, "max", least, len(parts))
     more = Gate("not", (Gate("atleast", parts, most + 1),))
     return Gate("and", (Gate("atleast", parts, least), more))
 
@@ -70,8 +71,9 @@ def _exactly(element: Element, parts: Parts, count: int) -> Parts:
     return parts
 
 
-def _whole(element: Element, name: str, most: int) -> int:
-    given = element.attributes.get(name, "")
-    if not given.isdecimal() or int(given) > most:
-        raise element.bad(f"`{name}` of <{element.tag}> is a whole number up to {most}.")
-    return int(given)
+def _whole(element: Element, name: str, least: int, most: int) -> int:
+    found = whole_number(element.attributes.get(name, ""))
+    if found is None or not least <= found <= most:
+        told = f"`{name}` of <{element.tag}> is a whole number from {least} to {most}."
+        raise element.bad(told)
+    return found

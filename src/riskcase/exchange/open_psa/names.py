@@ -29,6 +29,7 @@ class Names:
 
     by_path: dict[tuple[str, Path], Definition] = field(default_factory=dict)
     public: dict[tuple[str, str], Definition] = field(default_factory=dict)
+    by_id: dict[tuple[str, str], Definition] = field(default_factory=dict)
 
     def add(self, found: Definition, name: str, *, private: bool) -> None:
         """Add a definition.
@@ -39,11 +40,12 @@ class Names:
         space = "parameter" if found.sort == "parameter" else "event"
         path = (space, (*found.container, name))
         other = self.by_path.get(path) or (None if private else self.public.get((space, name)))
+        other = other or self.by_id.get((space, found.id))  # a name with a dot looks like a path
         if other:
             raise found.element.bad(
                 f"'{name}' is defined already at {other.element.place}; rename one of the two."
             )
-        self.by_path[path] = found
+        self.by_path[path] = self.by_id[space, found.id] = found
         if not private:
             self.public[space, name] = found
 

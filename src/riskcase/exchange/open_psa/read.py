@@ -17,7 +17,7 @@ from riskcase.analysis.trees.common_cause import MODELS, MOST_MEMBERS, Group
 from riskcase.analysis.trees.expressions import Expression, Number
 from riskcase.analysis.trees.tree import FaultTree
 from riskcase.analysis.trees.written import BadTree, Problem
-from riskcase.exchange.open_psa.elements import BadModel, Element, read_elements
+from riskcase.exchange.open_psa.elements import BadModel, Element, read_elements, whole_number
 from riskcase.exchange.open_psa.expressions import is_true, read_expression
 from riskcase.exchange.open_psa.gates import gate_of
 from riskcase.exchange.open_psa.names import Definition, Names, Path
@@ -31,7 +31,9 @@ SORTS = {
     "define-house-event": "house",
     "define-parameter": "parameter",
 }
-REFERENCES = frozenset({"event", "gate", "basic-event", "house-event"})
+MEANT = {"gate": "gate", "basic-event": "event", "house-event": "house"}
+"""What a reference of each sort may mean; `event` may mean any of them."""
+REFERENCES = frozenset({"event", *MEANT})
 ASIDE = frozenset({"label", "attributes", "define-CCF-group", *CONTAINERS, *SORTS})
 ROOTS = ("opsa-mef", "open-psa")
 
@@ -80,6 +82,7 @@ class _Reading:
         self.notes: list[str] = []
         self.ignored: Counter[str] = Counter()
         self.undefined: dict[str, None] = {}
+        self.members: set[str] = set()
         self.title = next((one.attributes["name"] for one in roots if "name" in one.attributes), "")
         self.start = roots[0]
         for root in roots:
@@ -158,7 +161,7 @@ class _Reading:
 
     def _probability(self, one: Definition) -> Expression | None:
         given = [part for part in one.element.children if part.tag not in ASIDE]
-        return self._expression(given[0], one.container) if given else None
+        return self._only_expression(one.element, one.container) if given else None
 
     def _only_expression(self, element: Element, container: Path) -> Expression:
         with noted(self.problems):
@@ -201,11 +204,14 @@ class _Reading:
             *(f for one in element.all("factors") for f in one.children),
         ]
         for i, factor in enumerate(listed):
-            factors[_level(factor, first + i)] = self._only_expression(factor, container)
+            level = _level(factor, first + i)
+            if level in factors:
+                raise factor.bad(f"a second factor of the level {level}; take one of them out.")
+            factors[level] = self._only_expression(factor, container)
         wanted = set(range(first, len(members) + 1))
         alone = {"alpha-factor", "phi-factor"}
         if factors.keys() - set(range(1, len(members) + 1)) or (
-            model not in alone and factors.keys() != wanted
+            not factors if model in alone else factors.keys() != wanted
         ):
             raise element.bad(
                 f"a {model} group of {len(members)} has factors of the levels"
@@ -216,7 +222,13 @@ class _Reading:
 
     def _member(self, element: Element, container: Path) -> str:
         found = self.names.find("event", element.name(), container)
-        return found.id if found else element.name()
+        if found and found.sort != "event":
+            raise element.bad(f"'{element.name()}' is no basic event, so no member of a group.")
+        member = found.id if found else element.name()
+        if member in self.members:
+            raise element.bad(f"'{member}' is a member of a group twice, which counts it twice.")
+        self.members.add(member)
+        return member
 
     # Gates
 
@@ -278,6 +290,9 @@ class _Reading:
                 raise element.bad(f"there is no {sort} '{name}'; define it, or correct the name.")
             self.undefined.setdefault(name)
             return Event(name)
+        if found.sort != MEANT.get(sort, found.sort):
+            as_what, where = found.element.tag, found.element.place
+            raise element.bad(f"'{name}' is no {sort}; it is defined as <{as_what}> at {where}.")
         if found.sort == "gate":
             return gates.get(found.id, NEVER)  # not yet built in a circle only
         if found.sort == "house":
@@ -298,10 +313,10 @@ def _only(element: Element) -> Element:
 
 
 def _level(element: Element, otherwise: int) -> int:
-    given = element.attributes.get("level", str(otherwise))
-    if not given.isdecimal():
+    found = whole_number(element.attributes.get("level", str(otherwise)))
+    if found is None:
         raise element.bad("the level of a factor is a whole number.")
-    return int(given)
+    return found
 
 
 def _in_order(

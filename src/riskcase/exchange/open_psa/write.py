@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from xml.sax.saxutils import escape, quoteattr
 
 from riskcase.analysis.trees.common_cause import Group
 from riskcase.analysis.trees.expressions import Call, Expression, Number, Parameter
 from riskcase.analysis.trees.tree import FaultTree
+from riskcase.errors import CannotWrite
 from riskcase.graph.logic.formula import Event
-from riskcase.graph.logic.gates import Node
+from riskcase.graph.logic.gates import ALWAYS, NEVER, Gate, Node
 
+MOST_REPEATED = 8
+"""Parts of an `atleast` that may stand in it twice; each doubles what is written."""
 _ODD = re.compile(r"[^A-Za-z0-9_-]|--+")
 
 
@@ -28,11 +32,12 @@ class _Document:
     def __init__(self, tree: FaultTree) -> None:
         self.tree = tree
         self.names = _safe_names([*tree.gates, *tree.events, *tree.parameters])
+        self.of_group = _safe_names([group.name for group in tree.groups])
         self.of_gate = {id(node): name for name, node in tree.gates.items()}
 
     def lines(self) -> Iterator[str]:
         tree = self.tree
-        name = _ODD.sub("_", tree.name)
+        name = _ODD.sub("_", tree.name).rstrip("-")
         yield '<?xml version="1.0" encoding="UTF-8"?>'
         yield "<opsa-mef>"
         yield f'  <define-fault-tree name="{name if name[:1].isalpha() else f"tree_{name}"}">'
@@ -68,10 +73,48 @@ class _Document:
             yield f'{pad}<basic-event name="{self.names[node.name]}"/>'
         elif id(node) in self.of_gate and not whole:
             yield f'{pad}<gate name="{self.names[self.of_gate[id(node)]]}"/>'
-        elif node.op == "atleast" and not 0 < node.needs <= len(node.parts):
-            yield f'{pad}<constant value="{"false" if node.needs > 0 else "true"}"/>'
+        else:
+            yield from self._gate(self._without_repeats(node), depth)
+
+    def _without_repeats(self, gate: Gate) -> Gate:
+        """The same function without a part that stands twice, which other tools refuse or misread.
+
+        Raises:
+            CannotWrite: so many parts of an `atleast` stand twice that it would grow without end.
+        """
+        counts = Counter(map(self._bare, gate.parts))
+        parts = tuple(counts)
+        twice = [part for part, count in counts.items() if count > 1]
+        if gate.op == "xor":
+            odd = tuple(part for part, count in counts.items() if count % 2)
+            even = tuple(part for part, count in counts.items() if not count % 2)
+            return Gate("xor", (*odd, _idle(even, always=False)) if even else odd)
+        if gate.op != "atleast" or not twice:
+            return Gate(gate.op, parts, gate.needs)
+        if len(twice) > MOST_REPEATED:
+            raise CannotWrite(f"{len(twice)} members of one 'at least' stand in it more than once.")
+        once, many = twice[0], counts[twice[0]]
+        rest = tuple(part for part in map(self._bare, gate.parts) if part != once)
+        with_it = Gate("and", (once, Gate("atleast", rest, gate.needs - many)))
+        return Gate("or", (with_it, Gate("atleast", rest, gate.needs)))
+
+    def _bare(self, node: Node) -> Node:
+        """What a gate without a name is written as, where it comes to a single part."""
+        if isinstance(node, Event) or id(node) in self.of_gate or node.op == "not":
+            return node
+        parts = tuple(map(self._bare, node.parts))
+        alike = len(set(parts)) == 1 and (node.op in {"and", "or"} or len(parts) == 1)
+        whole = node.op != "atleast" or node.needs == 1
+        return parts[0] if alike and whole else node
+
+    def _gate(self, node: Gate, depth: int) -> Iterator[str]:
+        pad = " " * depth
+        if node.op == "atleast" and node.parts and not 0 < node.needs <= len(node.parts):
+            # Whatever its parts do; they stay named, so that none of them seems to be a top.
+            yield from self._gate(_idle(node.parts, always=node.needs <= 0), depth)
         elif not node.parts:
-            yield f'{pad}<constant value="{"true" if node.op in {"and", "not"} else "false"}"/>'
+            always = node.op in {"and", "not"} or (node.op == "atleast" and node.needs <= 0)
+            yield f'{pad}<constant value="{"true" if always else "false"}"/>'
         elif len(node.parts) == 1 and node.op in {"and", "or", "xor", "atleast"}:
             yield from self._formula(node.parts[0], depth)
         else:
@@ -86,7 +129,7 @@ class _Document:
 
     def _groups(self, groups: tuple[Group, ...]) -> Iterator[str]:
         for group in groups:
-            yield f'  <define-CCF-group name="{group.name}" model="{group.model}">'
+            yield f'  <define-CCF-group name="{self.of_group[group.name]}" model="{group.model}">'
             yield "    <members>"
             for member in group.members:
                 yield f'      <basic-event name="{self.names[member]}"/>'
@@ -124,6 +167,11 @@ class _Document:
             for part in value.parts:
                 yield from self._expression(part, depth + 2)
             yield f"{pad}</{value.op}>"
+
+
+def _idle(parts: tuple[Node, ...], *, always: bool) -> Gate:
+    """What is always so, or never, whatever its parts do."""
+    return Gate("or", (*parts, ALWAYS)) if always else Gate("and", (*parts, NEVER))
 
 
 def _safe_names(names: list[str]) -> Mapping[str, str]:

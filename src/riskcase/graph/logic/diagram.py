@@ -12,6 +12,9 @@ from riskcase.graph.logic.formula import FALSE, TRUE, Formula, simplify
 from riskcase.graph.logic.gates import Gate, failure_of
 from riskcase.graph.logic.merge import Merge, merge
 
+SETS_BUDGET = 100_000
+"""Most nodes of a diagram of which the cut sets are worked out: a case has many such formulas."""
+
 
 @dataclass(frozen=True, slots=True)
 class CutSets:
@@ -51,7 +54,7 @@ def fails_imply(one: Formula, other: Formula, budget: int = BUDGET) -> bool | No
 
 
 def minimal_cut_sets(
-    formula: Formula, limit: int, highest: int | None = None, budget: int = BUDGET
+    formula: Formula, limit: int, highest: int | None = None, budget: int = SETS_BUDGET
 ) -> CutSets | None:
     """Return the smallest sets of events whose failure alone makes a formula fail.
 
@@ -89,7 +92,7 @@ class Small:
     diagram: Flat
 
 
-def draw_failure(formula: Formula, budget: int = BUDGET) -> Small | None:
+def draw_failure(formula: Formula, budget: int = SETS_BUDGET) -> Small | None:
     """Return when a simple formula fails; None if the diagram would be too large."""
     small = merge(formula)
     diagram = flatten(failure_of(small.formula), budget)
@@ -97,7 +100,7 @@ def draw_failure(formula: Formula, budget: int = BUDGET) -> Small | None:
 
 
 def list_cut_sets(
-    small: Small, limit: int, highest: int | None = None, budget: int = BUDGET
+    small: Small, limit: int, highest: int | None = None, budget: int = SETS_BUDGET
 ) -> CutSets | None:
     """Return the minimal cut sets of a diagram; arguments and result are as for a formula."""
     diagram, families = small.diagram, Families(budget)

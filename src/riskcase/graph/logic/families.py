@@ -12,6 +12,8 @@ from collections.abc import Sequence
 
 from riskcase.graph.logic.flat import Flat
 
+MOST_STEPS = 2
+"""Differences that may be worked out for every node of the budget."""
 NO_LEVEL = 1 << 40
 
 
@@ -75,7 +77,7 @@ class Families:
                 todo += missing
             else:
                 todo.pop()
-            if len(self.differences) > 10 * self.budget:
+            if len(self.differences) > MOST_STEPS * self.budget:
                 raise TooLargeError
         return self._find_difference(one, other)
 
@@ -149,7 +151,7 @@ class Families:
         Args:
             root: the family.
             weights: by level, at most 1.
-            least: the least product that is of interest, above 0.
+            least: the least product that is of interest.
             limit: return None if there are more than this many.
         """
         best = {0: 0.0, 1: 1.0}  # of each family, the highest product
@@ -160,7 +162,7 @@ class Families:
         todo: list[tuple[int, float, tuple[int, ...]]] = [(root, 1.0, ())]
         while todo:
             node, product, chosen = todo.pop()
-            if product * best[node] < least:
+            if node == 0 or product * best[node] < least:
                 continue
             if node == 1:
                 found.append((product, chosen))

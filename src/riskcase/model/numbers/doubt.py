@@ -10,12 +10,30 @@ from typing import Annotated, Any, ClassVar
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from riskcase.values.fields import Id, Listed, Measure, Person, Prose, Record, Share
+from riskcase.values.fields import Hole, Id, Listed, Measure, Person, Prose, Record, Share
 from riskcase.values.quantity import Quantity
 
 RECORD_KEYS = frozenset(
     {"chance", "median", "error-factor", "judgements", "shared", "per", "because"}
 )
+
+
+MOST_FACTOR = 1e6
+"""Beyond it a lognormal says nothing of a chance."""
+MOST_COST = 1e100
+"""Beyond it costs cannot be weighed."""
+
+
+def expect_share(quantity: object) -> None:
+    """Expect a share between 0 and 1, of every part of a range; also `unknown`.
+
+    Raises:
+        PydanticCustomError: it is something else.
+    """
+    if isinstance(quantity, Quantity) and quantity.kind != "unknown":
+        shares = quantity.dimension in {"share", "number"}
+        if not shares or not all(0 <= value <= 1 for value in quantity.values):
+            raise PydanticCustomError("doubt", "a chance is a share: write 5% or 0.05")
 
 
 class Judgement(Record):
@@ -70,7 +88,7 @@ class Doubt(Record):
 
     chance: Measure | None = None
     median: Share | None = None
-    error_factor: Annotated[float, Field(gt=1)] | None = None
+    error_factor: Annotated[float, Field(gt=1, le=MOST_FACTOR)] | None = None
     judgements: Annotated[tuple[Judgement, ...], Listed] = ()
     shared: str | None = None
     per: Prose | None = None
@@ -93,10 +111,10 @@ class Doubt(Record):
                 "doubt",
                 "a doubt is given in one way: chance, median with error-factor, or judgements",
             )
-        if isinstance(self.chance, Quantity) and self.chance.kind != "unknown":
-            shares = self.chance.dimension in {"share", "number"}
-            if not shares or not all(0 <= value <= 1 for value in self.chance.values):
-                raise PydanticCustomError("doubt", "a chance is a share: write 5% or 0.05")
+        expect_share(self.chance)
+        said = [(str(one.by), one.round) for one in self.judgements if not isinstance(one.by, Hole)]
+        if len(set(said)) < len(said):
+            raise PydanticCustomError("doubt", "each person judges once in each round")
         return self
 
 
@@ -111,9 +129,21 @@ class CommonCause(Record):
     """
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-    members: Annotated[tuple[Id, ...], Listed, Field(min_length=2)]
+    members: Annotated[tuple[Id, ...], Listed]
     share: Quantity | None = None
     because: Prose | None = None
+
+    @model_validator(mode="after")
+    def _sound(self) -> CommonCause:
+        expect_share(self.share)
+        named = [str(ref.target) for ref in self.members if not isinstance(ref, Hole)]
+        if len(set(named)) < len(named):
+            raise PydanticCustomError("common-cause", "a common cause names each member once")
+        # What is withheld of them is one member, however many there are.
+        whole = len(named) == len(self.members)
+        if whole and len(named) < 2:  # noqa: PLR2004 - one shares with nobody
+            raise PydanticCustomError("common-cause", "a common cause has at least two members")
+        return self
 
 
 class Decision(Record):
@@ -126,5 +156,5 @@ class Decision(Record):
     """
 
     what: Prose
-    holding_back_costs: Annotated[float, Field(ge=0)]
-    harm_costs: Annotated[float, Field(gt=0)]
+    holding_back_costs: Annotated[float, Field(ge=0, le=MOST_COST)]
+    harm_costs: Annotated[float, Field(gt=0, le=MOST_COST)]
