@@ -36,12 +36,17 @@ class Examined(NamedTuple):
     one_word: bool
 
     @property
+    def best(self) -> str:
+        """How far the best of it was verified, in a word or two."""
+        return VERIFIED[self.verified] if self.verified >= 0 else "none verified"
+
+    @property
     def words(self) -> str:
         """As it is printed."""
         if not self.pieces:
             return "no evidence"
         one = "one piece" if self.pieces == 1 else f"{self.pieces} pieces"
-        how = f"at best {VERIFIED[self.verified]}" if self.verified >= 0 else "none verified"
+        how = f"at best {self.best}" if self.verified >= 0 else self.best
         old = "" if self.age is None else f", the newest {self.age} days old"
         said = ", all on one person's word" if self.one_word else ""
         return f"{one} of evidence, {how}{old}{said}"

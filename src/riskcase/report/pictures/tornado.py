@@ -6,11 +6,17 @@ from typing import NamedTuple
 
 from riskcase.report.pictures.letters import wrapped
 from riskcase.report.pictures.marks import FINE, GREY, LEADING, SIZE, block, nothing, rule
-from riskcase.report.pictures.svg import INK, PAPER, drawing, element, words
+from riskcase.report.pictures.svg import INK, drawing, element, words
 
 WIDTH = 640.0
-NAME, START, END, SAID = 220.0, 234.0, 474.0, 488.0
-HEAD, PAD, BAR = 22.0, 7.0, 8.0
+NAME, START, END = 210.0, 224.0, 434.0
+RANKS, RANKS_END = 500.0, 594.0
+"""Where the track of the ranks begins and ends."""
+HEADS = (
+    ("Share of the result that is", "gone without it"),
+    ("In so many draws among", "the three that matter most"),
+)
+HEAD, PAD, BAR, THIN = 34.0, 7.0, 9.0, 4.0
 
 
 class Bar(NamedTuple):
@@ -27,7 +33,7 @@ class Bar(NamedTuple):
 
 
 def draw_tornado(bars: tuple[Bar, ...]) -> tuple[str, str]:
-    """Draw bars, the longest first; the dark part of each is how sure its rank is.
+    """Draw a bar an item, in the order given, and beside it how sure its rank is.
 
     Returns:
         The SVG, and the same in words.
@@ -35,40 +41,42 @@ def draw_tornado(bars: tuple[Bar, ...]) -> tuple[str, str]:
     if not bars:
         return nothing(WIDTH, "Nothing matters by itself."), "Nothing matters by itself."
     parts = [
-        words(
-            "Share of the result that is gone without it", START, HEAD - 9, size=SIZE, muted=True
-        ),
-        words("Among the first three", SAID, HEAD - 9, size=SIZE, muted=True),
+        *block(HEADS[0], START, HEAD - 21, size=9.5, muted=True),
+        *block(HEADS[1], RANKS, HEAD - 21, size=9.5, muted=True),
     ]
     top = HEAD
     for bar in bars:
         lines = wrapped(bar.name, NAME, SIZE, 3)
-        base, length = top + 12.0, (END - START) * min(max(bar.share, 0.0), 1.0)
-        parts.append(rule((0, top), (WIDTH, top), FINE))
-        parts += block(lines, 0.0, base, size=SIZE)
-        y = base - 3.5 - BAR / 2
-        hollow: dict[str, str | float] = {"fill": PAPER, "class_": "paper"}
-        parts.append(element("rect", x=START, y=y, width=max(length, 0.5), height=BAR, **hollow))
-        outline: dict[str, str | float] = {
-            "fill": "none",
-            "stroke": INK,
-            "class_": "ink",
-            "stroke_width": 0.9,
-        }
-        parts.append(element("rect", x=START, y=y, width=max(length, 0.5), height=BAR, **outline))
-        sure = length * min(max(bar.among_first, 0.0), 1.0)
-        if sure > 0:
-            dark: dict[str, str | float] = {"fill": INK, "class_": "ink"}
-            parts.append(element("rect", x=START, y=y, width=sure, height=BAR, **dark))
-        parts.append(words(_words(bar), SAID, base, size=9))
+        parts += _row(bar, lines, top)
         top += PAD + LEADING * len(lines)
-    parts.append(rule((START, HEAD), (START, top), GREY, 0.8))
+    parts += [rule((x, HEAD), (x, top), GREY, 0.8) for x in (START, RANKS)]
     said = " ".join(
-        f"{bar.name}: {bar.share:.0%} of the result is gone without it; {_words(bar)}."
+        f"{bar.name}: {bar.share:.0%} of the result is gone without it; in {bar.among_first:.0%} of"
+        " draws it is among the three that matter most."
         for bar in bars
     )
     return drawing(WIDTH, top + 6, parts), said
 
 
-def _words(bar: Bar) -> str:
-    return f"in {bar.among_first:.0%} of draws"
+def _row(bar: Bar, lines: list[str], top: float) -> list[str]:
+    base = top + 12.0
+    middle = base - 3.5
+    share, first = (min(max(part, 0.0), 1.0) for part in (bar.share, bar.among_first))
+    long, rank = START + (END - START) * share, RANKS + (RANKS_END - RANKS) * first
+    return [
+        rule((0, top), (WIDTH, top), FINE),
+        *block(lines, 0.0, base, size=SIZE),
+        _bar(START, max(long, START + 0.5), middle, BAR),
+        words(_percent(share), long + 6, base, size=9),
+        _bar(RANKS, max(rank, RANKS + 0.5), middle, THIN),
+        words(_percent(first), rank + 6, base, size=9),
+    ]
+
+
+def _bar(left: float, right: float, middle: float, high: float) -> str:
+    at: dict[str, float] = {"x": left, "y": middle - high / 2, "height": high}
+    return element("rect", **at, width=right - left, fill=INK, class_="ink")
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"

@@ -2,39 +2,65 @@
 
 from __future__ import annotations
 
+from riskcase.analysis.caveats import COUNTS, LISTED
 from riskcase.graph.load import Bearing
 from riskcase.model.claim import Claim
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
-from riskcase.report.attention import attention_to, by_load
 from riskcase.report.material import Material
 from riskcase.report.pictures.matrix import Row, draw_matrix, split_rows
 from riskcase.report.prose import Prose
-from riskcase.report.sections.facts import text
+from riskcase.report.sections.bearing.notes import caveats
+from riskcase.report.sections.facts import section, text
+from riskcase.report.sections.structure import by_load
+
+SAID = (
+    "The load of a claim is the number of pathways in which a barrier that counts falls with it,"
+    " were everything else to stand. Of the same load, claims that would open more pathways alone"
+    " come first."
+)
 
 
 def matrix_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """One page; none where no claim bears anything."""
+    """One page, the claims without load in a drawing of their own; none where no claim bears."""
     pathways = material.case.of(Pathway)
     bearings = material.load.bearings
     claims = [claim.id for claim in material.case.of(Claim) if claim.id in bearings]
-    rows = tuple(
+    rows = [
         Row(
             prose.name(material.case.items[item]),
             tuple(bearings[item].get(pathway.id, Bearing.NONE) for pathway in pathways),
             material.load.of(item),
-            attention_to(material, item).short,
+            _looked_at(material, item),
         )
         for item in by_load(material, claims)
-    )
+    ]
     if not rows:
         return ()
     columns = tuple(pathway.label or prose.plain(pathway.name) for pathway in pathways)
-    pictures = tuple(d.Picture(*draw_matrix(sheet, columns)) for sheet in split_rows(rows, columns))
-    said = (
-        "The load of a claim is the number of pathways in which a barrier that counts falls with"
-        " it, were everything else to stand. It holds for the pathways listed only, and says"
-        " nothing of how likely a claim is to be wrong."
+
+    def drawn(some: tuple[Row, ...]) -> d.Blocks:
+        sheets = split_rows(some, columns) if some else ()
+        return tuple(d.Picture(*draw_matrix(sheet, columns)) for sheet in sheets)
+
+    blocks = (
+        d.Paragraph(text(SAID)),
+        *caveats(material, LISTED, COUNTS),
+        *section("Claims that bear load", drawn(tuple(row for row in rows if row.load))),
+        *section("Claims on which no barrier hangs alone", drawn(_without(rows))),
     )
-    blocks: d.Blocks = (d.Paragraph(text(said)), *pictures)
     return (d.Page("matrix", "What each claim bears", "section", blocks),)
+
+
+def _without(rows: list[Row]) -> tuple[Row, ...]:
+    """The claims without load, those that are one support of several in more pathways first."""
+    light = (row for row in rows if not row.load)
+    return tuple(sorted(light, key=lambda row: -sum(cell > Bearing.NONE for cell in row.cells)))
+
+
+def _looked_at(material: Material, item: str) -> str:
+    """How closely a claim was looked at, in a few words."""
+    seen = material.examined[item]
+    if not seen.pieces:
+        return "no evidence"
+    return f"{seen.pieces} {'piece' if seen.pieces == 1 else 'pieces'}, {seen.best}"

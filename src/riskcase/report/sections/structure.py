@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
-from riskcase.report.attention import attention_to, by_load
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.barriers import cause_name
@@ -23,6 +24,12 @@ CAVEAT = (
     " examined of all, and a pathway that stands closed here may be open in a way that nobody wrote"
     " down."
 )
+
+
+def by_load(material: Material, items: Iterable[str]) -> list[str]:
+    """Items that bear most first: by load, then by the pathways they open alone, then as given."""
+    load = material.load
+    return sorted(items, key=lambda item: (-load.of(item), -load.alone(item)))
 
 
 def structure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
@@ -65,7 +72,7 @@ def _bearing(material: Material, prose: Prose) -> d.Blocks:
             text(f"{material.load.of(item)} of {pathways}"),
             text(str(material.load.alone(item) or "none")),
             standing_label(material.assessment.standing(item)),
-            text(attention_to(material, item).words),
+            text(material.examined[item].words),
         )
         for item in bearing
     )

@@ -1,0 +1,19 @@
+"""What an output of the analysis does not say, beside that output."""
+
+from __future__ import annotations
+
+from riskcase.analysis.caveats import WITHHELD
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.sections.facts import text
+
+
+def note(*said: str) -> d.Blocks:
+    """Sentences set apart, a paragraph each."""
+    return (d.Note("info", tuple(d.Paragraph(text(line)) for line in said)),)
+
+
+def caveats(material: Material, *said: str) -> d.Blocks:
+    """What an output does not say; of an edition also that it sees no further than its readers."""
+    seen = () if material.case.settings.edition is None else (WITHHELD,)
+    return note(*seen, *said)

@@ -1,0 +1,74 @@
+"""Whether each pathway stays closed on one line of argument alone, and what two lines share."""
+
+from __future__ import annotations
+
+from riskcase.analysis.caveats import GRADES
+from riskcase.analysis.results import Cell
+from riskcase.analysis.words import joined
+from riskcase.report import document as d
+from riskcase.report.material import Material
+from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.notes import caveats
+from riskcase.report.sections.facts import listed, numbered, section, standing_label, text
+
+LEFT_OUT = "harm"
+"""The pillar that is no argument by itself."""
+
+
+def pillar_blocks(material: Material, prose: Prose) -> d.Blocks:
+    """The table of pillars, and the items on which two of them rest."""
+    return (
+        d.Paragraph(
+            text(
+                "Whether each pathway stays closed on one line of argument by itself, and on any"
+                " two, under the cause that leaves the least of it. Two lines that share an item"
+                " are not independent."
+            )
+        ),
+        _table(material, prose),
+        *caveats(material, GRADES),
+        *section("What two lines of argument share", _shared(material, prose)),
+    )
+
+
+def _table(material: Material, prose: Prose) -> d.Table:
+    pillars = material.results.pillars
+    shown = [i for i, cell in enumerate(pillars[0].cells) if LEFT_OUT not in cell.pillars]
+    heads = [" and ".join(pillars[0].cells[i].pillars).capitalize() for i in shown]
+    rows = tuple(
+        (prose.link(row.pathway), *(_cell(material, prose, row.cells[i]) for i in shown))
+        for row in pillars
+    )
+    columns = (d.Column("head", 5), *(d.Column("text", 3) for _ in shown))
+    return d.Table(tuple(map(text, ("Pathway", *heads))), rows, columns=columns)
+
+
+def _cell(material: Material, prose: Prose, cell: Cell) -> d.Inlines:
+    if cell.against:
+        causes = [prose.name(material.case.items[one]) for one in cell.against]
+        return text(f"not against {joined(causes)}")
+    if cell.missing:
+        return text(cell.missing)
+    label = standing_label(cell.standing)
+    if cell.standing.down:
+        return label
+    return (*label, d.Text(f", {material.assessment.word(cell.grade)}"))
+
+
+def _shared(material: Material, prose: Prose) -> d.Blocks:
+    """Items whose fall takes barriers of two lines, and where."""
+    found: dict[tuple[str, tuple[str, ...]], list[str]] = {}
+    for row in material.results.pillars:
+        for item, pillars in row.shared.items():
+            found.setdefault((item, pillars), []).append(row.pathway)
+    rows = tuple(
+        (
+            prose.link(item),
+            text(joined(pillars)),
+            listed([numbered(material, prose, one) for one in pathways]),
+        )
+        for (item, pillars), pathways in sorted(found.items(), key=lambda one: -len(one[1]))
+    )
+    head = tuple(map(text, ("Its fall takes a barrier of each", "Lines of argument", "In")))
+    columns = (d.Column("head", 4), d.Column("text", 4), d.Column("text", 5))
+    return (d.Table(head, rows, columns=columns),) if rows else ()
