@@ -23,6 +23,6 @@ ONE_BY_ONE = (
     "Importance is taken one item at a time, given this structure; items that share evidence"
     " belong together, and nearby ranks may be the wrong way round."
 )
-WITHHELD = "This is an edition: the analysis sees what the edition shows, and no further."
+WITHHELD = "As far as this edition shows: what is withheld from it is not in the analysis."
 
 STRUCTURE = (LISTED, COUNTS, GRADES)

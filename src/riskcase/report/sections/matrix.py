@@ -10,7 +10,7 @@ from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.pictures.matrix import Row, draw_matrix, split_rows
 from riskcase.report.prose import Prose
-from riskcase.report.sections.bearing.notes import caveats
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import section, text
 from riskcase.report.sections.structure import by_load
 

@@ -1,4 +1,4 @@
-"""The gates of a scenario: how large a share of the acts gets past each, and what is unknown."""
+"""The gates of a scenario as a funnel: how many of the acts are left after each of them."""
 
 from __future__ import annotations
 
@@ -6,24 +6,29 @@ from functools import partial
 from typing import NamedTuple
 
 from riskcase.report.pictures.letters import wrapped
-from riskcase.report.pictures.marks import FINE, GREY, LEADING, Key, block, legend, nothing, rule
-from riskcase.report.pictures.svg import INK, drawing, element, hatch, words
+from riskcase.report.pictures.marks import FINE, GREY, Key, block, legend, nothing, rule
+from riskcase.report.pictures.svg import INK, PAPER, drawing, element, hatch, words
 
-WIDTH, NAMES, ROW, HEAD, FOOT = 640.0, 250.0, 26.0, 22.0, 26.0
-RIGHT, HIGH = WIDTH - 110.0, 12.0
+WIDTH, NAMES, ROW, HEAD, FOOT = 640.0, 200.0, 32.0, 22.0, 28.0
+RIGHT, HIGH = WIDTH - 120.0, 14.0
+PALE = 0.3
 
 
 class GateBar(NamedTuple):
     """One gate.
 
     Attributes:
-        lower, upper: the share that gets past it, between which ends it lies.
+        name, of: what happens at it, and at which step.
+        before: the share of all acts that comes as far as the gate, at most.
+        lower, upper: the share that is left after it, between which ends it lies.
         said: the same in words.
-        unknown: whether nobody could say.
+        unknown: whether nobody could say how many pass it, or one before it.
         weakest: whether it costs most.
     """
 
     name: str
+    of: str
+    before: float
     lower: float
     upper: float
     said: str
@@ -31,24 +36,28 @@ class GateBar(NamedTuple):
     weakest: bool = False
 
 
-def draw_gates(gates: tuple[GateBar, ...]) -> tuple[str, str]:
-    """Draw the gates, in their order.
+def draw_gates(gates: tuple[GateBar, ...], whole: GateBar | None = None) -> tuple[str, str]:
+    """Draw the gates, in their order, and below them the whole scenario.
 
     Returns:
         The SVG, and the same in words.
     """
-    if not gates:
+    rows = (*gates, *((whole,) if whole else ()))
+    if not rows:
         return nothing(WIDTH, "No gates."), "No gates."
-    bottom = HEAD + ROW * len(gates)
+    bottom = HEAD + ROW * len(rows)
     parts = []
     for share in (0.0, 0.5, 1.0):
         x = _x(share)
         parts.append(rule((x, HEAD - 4), (x, bottom), FINE))
         parts.append(words(f"{share:.0%}", x, HEAD - 8, size=9, anchor="middle", muted=True))
-    for i, gate in enumerate(gates):
+    for i, gate in enumerate(rows):
         parts += _row(gate, HEAD + ROW * i)
+    if whole and gates:
+        y = HEAD + ROW * len(gates)
+        parts.append(rule((0, y), (WIDTH, y), GREY, 1.0))
     height = bottom + FOOT
-    return drawing(WIDTH, height, [*parts, *_legend(height - 10)]), describe(gates)
+    return drawing(WIDTH, height, [*parts, *_legend(height - 10)]), describe(rows)
 
 
 def _x(share: float) -> float:
@@ -58,17 +67,33 @@ def _x(share: float) -> float:
 def _row(gate: GateBar, top: float) -> list[str]:
     y, middle = top + (ROW - HIGH) / 2, top + ROW / 2
     weight = "600" if gate.weakest else "400"
-    lines = wrapped(gate.name, NAMES - 10, 9.5, 2)
-    base = middle + 3.4 - (len(lines) - 1) * LEADING / 2
-    parts = [rule((0, top), (WIDTH, top), FINE), *block(lines, 0, base, size=9.5, weight=weight)]
-    parts.append(words(gate.said, RIGHT + 8, middle + 3.4, size=9.5, weight=weight))
-    if gate.unknown:
-        return [*parts, *_hatched(_x(gate.lower), y, _x(gate.upper) - _x(gate.lower), HIGH)]
-    low, high = _x(gate.lower), _x(gate.upper)
-    at: dict[str, float] = {"y": y, "height": HIGH}
-    sure = element("rect", x=NAMES, width=low - NAMES, fill=INK, class_="ink", **at)
-    maybe = element("rect", x=low, width=high - low, fill=INK, class_="ink", fill_opacity=0.3, **at)
-    return [*parts, *([sure] if low > NAMES else []), *([maybe] if high > low else [])]
+    name = wrapped(gate.name, NAMES - 14, 10, 1)
+    base = middle - 2 if gate.of else middle + 3.5
+    parts = [rule((0, top), (WIDTH, top), FINE), *block(name, 0, base, size=10, weight=weight)]
+    if gate.of:
+        parts += block(wrapped(gate.of, NAMES - 14, 8.5, 1), 0, middle + 9, size=8.5, muted=True)
+    said = wrapped(gate.said, WIDTH - RIGHT - 8, 9.5, 2)
+    base = middle + 3.4 - (len(said) - 1) * 6
+    parts += block(said, RIGHT + 8, base, size=9.5, weight=weight)
+    low, high, before = map(_x, (gate.lower, gate.upper, max(gate.before, gate.upper)))
+    parts += _framed(NAMES, y, before - NAMES)
+    if low > NAMES:
+        parts.append(_filled(NAMES, y, low - NAMES, 1.0))
+    if high > low:
+        unknown = _hatched(low, y, high - low, HIGH)
+        parts += unknown if gate.unknown else [_filled(low, y, high - low, PALE)]
+    return parts
+
+
+def _filled(x: float, y: float, width: float, opacity: float, high: float = HIGH) -> str:
+    at: dict[str, float] = {"x": x, "y": y, "width": width, "height": high}
+    return element("rect", **at, fill=INK, class_="ink", fill_opacity=opacity)
+
+
+def _framed(x: float, y: float, width: float, high: float = HIGH) -> list[str]:
+    at: dict[str, float] = {"x": x, "y": y, "width": max(width, 0.5), "height": high}
+    paper = element("rect", **at, fill=PAPER, class_="paper")
+    return [paper, element("rect", **at, fill="none", stroke_width=0.8, **GREY)]
 
 
 def _hatched(x: float, y: float, width: float, height: float) -> list[str]:
@@ -79,12 +104,12 @@ def _hatched(x: float, y: float, width: float, height: float) -> list[str]:
 
 def _legend(y: float) -> list[str]:
     def solid(opacity: float, x: float, y: float) -> list[str]:
-        at: dict[str, float] = {"x": x, "y": y - 4.5, "width": 18, "height": 9}
-        return [element("rect", **at, fill=INK, class_="ink", fill_opacity=opacity)]
+        return [_filled(x, y - 4.5, 18, opacity, 9)]
 
     keys = (
-        Key(18, partial(solid, 1.0), "at least"),
-        Key(18, partial(solid, 0.3), "at most"),
+        Key(18, lambda x, y: _framed(x, y - 4.5, 18, 9), "comes as far as this"),
+        Key(18, partial(solid, 1.0), "left at least"),
+        Key(18, partial(solid, PALE), "left at most"),
         Key(18, lambda x, y: _hatched(x, y - 4.5, 18, 9), "nobody could say"),
     )
     return legend(keys, y)
@@ -93,5 +118,7 @@ def _legend(y: float) -> list[str]:
 def describe(gates: tuple[GateBar, ...]) -> str:
     """The gates in words."""
     return " ".join(
-        f"{gate.name}: {gate.said}{', which costs most' if gate.weakest else ''}." for gate in gates
+        f"{gate.name}{f' ({gate.of})' if gate.of else ''}: {gate.said}"
+        f"{', which costs most' if gate.weakest else ''}."
+        for gate in gates
     )

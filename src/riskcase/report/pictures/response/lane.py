@@ -73,7 +73,8 @@ def draw_lane(stints: tuple[Stint, ...], harm: Harm | None) -> tuple[str, str]:
     last = max((end for end in ends if math.isfinite(end)), default=3600.0)
     scale = _Scale(max(last * 1.25, 600.0))
     bottom = HEAD + ROW * len(stints)
-    parts = _ticks(scale, bottom)
+    parts = _span(harm, scale, bottom) if harm else []
+    parts += _ticks(scale, bottom)
     for i, stint in enumerate(stints):
         parts += _row(stint, HEAD + ROW * i, scale)
     if harm is not None:
@@ -154,19 +155,21 @@ def _unknown(left: float, y: float) -> list[str]:
     return [*hatch(left, y, RIGHT - left, HIGH, {**GREY, "stroke_width": 0.7}), edge]
 
 
+def _span(harm: Harm, scale: _Scale, bottom: float) -> list[str]:
+    """Between which ends the harm comes, behind everything else."""
+    early, late = scale.x(harm.early), scale.x(harm.late)
+    if late <= early:
+        return []
+    band: dict[str, float] = {"x": early, "y": HEAD - 4, "height": bottom - HEAD + 4}
+    look: dict[str, str | float] = {"fill": HARM, "class_": "fallen", "fill_opacity": 0.1}
+    return [element("rect", **band, width=late - early, **look)]
+
+
 def _harm(harm: Harm, scale: _Scale, bottom: float) -> list[str]:
     look: dict[str, str | float] = {"stroke": HARM, "class_": "fallen"}
-    early, half, late = (scale.x(one) for one in harm)
-    band: dict[str, float] = {"x": early, "y": HEAD - 4, "height": bottom - HEAD + 4}
-    parts = []
-    if late > early:
-        wash = element(
-            "rect", **band, width=late - early, fill=HARM, class_="fallen", fill_opacity=0.1
-        )
-        parts.append(wash)
-    parts.append(rule((half, HEAD - 4), (half, bottom), look, 1.6))
+    half = scale.x(harm.half)
     said = words("harm", half, bottom + 10, size=9, anchor="middle", colour=(HARM, "fallen"))
-    return [*parts, said]
+    return [rule((half, HEAD - 4), (half, bottom), look, 1.6), said]
 
 
 def _legend(y: float) -> list[str]:

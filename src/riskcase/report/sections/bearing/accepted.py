@@ -10,7 +10,7 @@ from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.bearing.levels import level_blocks
-from riskcase.report.sections.bearing.notes import caveats
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import listed, numbered, section, standing_label, text
 
 

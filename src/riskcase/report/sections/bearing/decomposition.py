@@ -9,7 +9,7 @@ from riskcase.report import document as d
 from riskcase.report.levels import level_phrase
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
-from riskcase.report.sections.bearing.notes import caveats
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import section, standing_label, text
 
 SAID = (

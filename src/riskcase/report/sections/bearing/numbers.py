@@ -12,7 +12,7 @@ from riskcase.report.material import Material
 from riskcase.report.pictures.chances import Chance, draw_chances
 from riskcase.report.pictures.tornado import Bar, draw_tornado
 from riskcase.report.prose import Prose
-from riskcase.report.sections.bearing.notes import caveats, note
+from riskcase.report.sections.caveats import caveats, note
 from riskcase.report.sections.facts import section, text
 
 MOST_BARS = 10

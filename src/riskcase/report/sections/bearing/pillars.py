@@ -8,7 +8,7 @@ from riskcase.analysis.words import joined
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
-from riskcase.report.sections.bearing.notes import caveats
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import listed, numbered, section, standing_label, text
 
 LEFT_OUT = "harm"

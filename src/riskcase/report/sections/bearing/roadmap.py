@@ -12,7 +12,7 @@ from riskcase.report import document as d
 from riskcase.report.dates import long_date
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
-from riskcase.report.sections.bearing.notes import caveats
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.changes import PAST, promise_blocks
 from riskcase.report.sections.facts import listed, section, text
 from riskcase.values.fields import read_target

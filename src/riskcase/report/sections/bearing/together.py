@@ -23,7 +23,7 @@ from riskcase.graph.folding import FoldedSets
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
-from riskcase.report.sections.bearing.notes import caveats
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import listed, text
 
 MOST = 6

@@ -11,23 +11,38 @@ from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.response.gates import GateBar, draw_gates
+from riskcase.report.pictures.response.gates import draw_gates
 from riskcase.report.pictures.response.lane import Harm, Stint, draw_lane
-from riskcase.report.pictures.response.week import draw_week
 from riskcase.report.prose import Prose
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import filled_table, section, text
 from riskcase.report.sections.others import Entries, item_pages, measure_words_of, references
-from riskcase.response.improvements import Effect, Study, study
+from riskcase.report.sections.response.funnel import gate_bars, whole_bar
+from riskcase.report.sections.response.hours import week_blocks
+from riskcase.response.improvements import Study, study
 from riskcase.response.outcome import Outcome
 from riskcase.response.plan import Node, Plan, plan_of
 from riskcase.response.words import (
     chance_words,
     doubt_words,
-    gate_words,
     improvement_words,
     steps_in_words,
 )
 
+CAVEAT = (
+    "The chance holds for acts like those on which the controls were tried, at the thresholds and"
+    " with the sample sizes told there, and for times as people said or drills measured. Bounds are"
+    " what nobody could say, with the error of the simulation."
+)
+NO_HARM = "Each step begins at the middle of the time before it."
+LANE = (
+    f"{NO_HARM} The red line is the middle of the time after which the harm cannot be undone, the"
+    " band its span from 5% to 95%."
+)
+FUNNEL = (
+    "Of the acts, one by one: the outline is what comes as far as a gate, the bar what gets past"
+    " it. The last bar is the whole: any of the acts may give it away, and all has to be in time."
+)
 MOST = 6
 """Improvements and doubts that a page tells."""
 
@@ -89,15 +104,16 @@ def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
     steps = {name: prose.plain(said) for name, said in steps_in_words(item).items()}
     begun = outcome.begun if outcome else None
     said = f"From {begun} on. " if begun else ""
+    harm = _harm(plan)
     lane = d.Picture(
-        *draw_lane(_stints(material, prose, item, plan, outcome), _harm(plan)),
-        caption=text(f"{said}Each step begins at the middle of the time before it."),
+        *draw_lane(_stints(material, prose, item, plan, outcome), harm),
+        caption=text(f"{said}{LANE if harm else NO_HARM}"),
     )
-    gates = _bars(material, item, plan, asked, steps)
     return (
+        *caveats(material, CAVEAT),
         *section("Step by step", (lane,)),
-        *section("Gates", (d.Picture(*draw_gates(gates)),) if gates else ()),
-        *section("By the hour", _week(outcome)),
+        *section("How much is left after each gate", _funnel(material, item, plan, asked, steps)),
+        *section("By the hour", week_blocks(outcome)),
         *section("What one improvement would buy", _improved(asked, steps)),
         *section("What is in doubt", _doubted(asked, steps)),
     )
@@ -156,40 +172,15 @@ def _harm(plan: Plan) -> Harm | None:
     return Harm(early, middle, late)
 
 
-def _bars(
+def _funnel(
     material: Material, item: Scenario, plan: Plan, asked: Study | None, steps: dict[str, str]
-) -> tuple[GateBar, ...]:
-    """A bar for each gate, in the order of the chain, and one for the whole."""
+) -> d.Blocks:
     weakest = (asked.weakest.kind, asked.weakest.of) if asked and asked.weakest else None
-    bars = []
-    for gate in dict.fromkeys(plan.gates):
-        share = gate.share
-        unknown = share.worst == 0 and share.best == 1 and share.middle is None
-        effect = Effect(gate.kind, gate.name, asked.now, 0.0) if asked else None
-        name = gate_words(effect, steps) if effect else gate.kind
-        said = "unknown" if unknown else chance_words(share.worst, share.best)
-        is_weakest = weakest == (gate.kind, gate.name)
-        bars.append(GateBar(name, share.worst, share.best, said, unknown, is_weakest))
-    figure = material.figures.get(f"{item.id}#contained")
-    if figure and figure.lower is not None and figure.upper is not None:
-        unknown = figure.lower == 0 and figure.upper == 1
-        said = chance_words(figure.lower, figure.upper)
-        in_time = weakest is not None and weakest[0] == "in time"
-        name = "contained before the harm, all acts and times taken together"
-        bars.append(GateBar(name, figure.lower, figure.upper, said, unknown, in_time))
-    return tuple(bars)
-
-
-def _week(outcome: Outcome | None) -> d.Blocks:
-    """The week, where the hour makes a difference, in the reading in which it makes most."""
-    walks = outcome.walks.values() if outcome else ()
-    weeks = [one.by_hour for one in walks if len(one.by_hour)]
-    if not weeks:
+    gates = gate_bars(plan, weakest, steps)
+    whole = whole_bar(material.figures.get(f"{item.id}#contained"), weakest)
+    if not gates and whole is None:
         return ()
-    widest = max(weeks, key=lambda one: float(one.max() - one.min()))
-    if widest.max() == widest.min():
-        return ()
-    return (d.Picture(*draw_week([float(share) for share in widest])),)
+    return (d.Picture(*draw_gates(gates, whole), caption=text(FUNNEL)),)
 
 
 def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
