@@ -9,8 +9,13 @@ from riskcase.report.sections.facts import text
 
 
 def note(*said: str) -> d.Blocks:
-    """Sentences set apart, a paragraph each."""
-    return (d.Note("info", tuple(d.Paragraph(text(line)) for line in said)),)
+    """Sentences set apart, a paragraph each; nothing for none."""
+    return (d.Note("info", tuple(d.Paragraph(text(line)) for line in said)),) if said else ()
+
+
+def unsaid(material: Material) -> str:
+    """What is said where nothing is known; in an edition it may as well be withheld."""
+    return "nobody could say" if material.case.settings.edition is None else "unknown, or withheld"
 
 
 def caveats(material: Material, *said: str) -> d.Blocks:

@@ -11,6 +11,7 @@ from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.barriers import cause_name
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.concerns import GRAVE
 from riskcase.report.sections.defeaters import reached
 from riskcase.report.sections.facts import listed, section, standing_label, text
@@ -38,6 +39,7 @@ def structure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         return ()
     blocks = (
         d.Paragraph(text(CAVEAT)),
+        *caveats(material),
         *section("Open as things stand", _open(material, prose)),
         *section("What bears the load", _bearing(material, prose)),
         *section("Doubts with the widest reach", _reach(material, prose)),

@@ -50,7 +50,7 @@ def test_page_of_a_scenario_has_lane_gates_week_and_doubts(tmp_path: Path) -> No
     said = words_of(page)
     assert "it is stopped (Rota): waits" in said
     assert "monitored at all ('the eye sees it'): 90%." in said
-    assert "flagged ('the eye sees it'): unknown, at most 90%." in said
+    assert "flagged ('the eye sees it'): nobody could say; at most 90%." in said
     assert "how many bad acts are flagged ('the eye sees it')" in said
     assert "an automatic block of what 'the eye sees it' sees" in said
     assert "At best 100%; at worst 0%" in said

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from riskcase.report.pictures.letters import wrapped
 from riskcase.report.pictures.marks import FINE, GREY, Key, block, legend, nothing, rule
+from riskcase.report.pictures.response.lane import UNSAID
 from riskcase.report.pictures.svg import INK, PAPER, drawing, element, hatch, words
 
 WIDTH, NAMES, ROW, HEAD, FOOT = 640.0, 200.0, 32.0, 22.0, 28.0
@@ -36,8 +37,15 @@ class GateBar(NamedTuple):
     weakest: bool = False
 
 
-def draw_gates(gates: tuple[GateBar, ...], whole: GateBar | None = None) -> tuple[str, str]:
+def draw_gates(
+    gates: tuple[GateBar, ...], whole: GateBar | None = None, unsaid: str = UNSAID
+) -> tuple[str, str]:
     """Draw the gates, in their order, and below them the whole scenario.
+
+    Args:
+        gates: each with what is left after it.
+        whole: what is contained in the end.
+        unsaid: what is said where nothing is known.
 
     Returns:
         The SVG, and the same in words.
@@ -57,7 +65,7 @@ def draw_gates(gates: tuple[GateBar, ...], whole: GateBar | None = None) -> tupl
         y = HEAD + ROW * len(gates)
         parts.append(rule((0, y), (WIDTH, y), GREY, 1.0))
     height = bottom + FOOT
-    return drawing(WIDTH, height, [*parts, *_legend(height - 10)]), describe(rows)
+    return drawing(WIDTH, height, [*parts, *_legend(height - 10, unsaid)]), describe(rows)
 
 
 def _x(share: float) -> float:
@@ -102,7 +110,7 @@ def _hatched(x: float, y: float, width: float, height: float) -> list[str]:
     return [*hatch(x, y, width, height, {**GREY, "stroke_width": 0.7}), edge]
 
 
-def _legend(y: float) -> list[str]:
+def _legend(y: float, unsaid: str) -> list[str]:
     def solid(opacity: float, x: float, y: float) -> list[str]:
         return [_filled(x, y - 4.5, 18, opacity, 9)]
 
@@ -110,7 +118,7 @@ def _legend(y: float) -> list[str]:
         Key(18, lambda x, y: _framed(x, y - 4.5, 18, 9), "comes as far as this"),
         Key(18, partial(solid, 1.0), "left at least"),
         Key(18, partial(solid, PALE), "left at most"),
-        Key(18, lambda x, y: _hatched(x, y - 4.5, 18, 9), "nobody could say"),
+        Key(18, lambda x, y: _hatched(x, y - 4.5, 18, 9), unsaid),
     )
     return legend(keys, y)
 

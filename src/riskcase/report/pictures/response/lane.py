@@ -23,6 +23,7 @@ TICKS = (
 )
 APART = 34.0
 """The least room between the words of two ticks."""
+UNSAID = "nobody could say"
 HARM = FILLS[Standing.FALLEN]
 
 
@@ -56,12 +57,15 @@ class Harm(NamedTuple):
     late: float
 
 
-def draw_lane(stints: tuple[Stint, ...], harm: Harm | None) -> tuple[str, str]:
+def draw_lane(
+    stints: tuple[Stint, ...], harm: Harm | None, unsaid: str = UNSAID
+) -> tuple[str, str]:
     """Draw a lane, on a logarithmic scale from one minute on.
 
     Args:
         stints: the steps, in their order.
         harm: None where nobody could say when.
+        unsaid: what is said where nothing is known.
 
     Returns:
         The SVG, and the same in words.
@@ -81,7 +85,8 @@ def draw_lane(stints: tuple[Stint, ...], harm: Harm | None) -> tuple[str, str]:
         parts += _harm(harm, scale, bottom)
     parts.append(rule((0, bottom), (WIDTH, bottom), FINE))
     height = bottom + FOOT
-    return drawing(WIDTH, height, [*parts, *_legend(height - 12)]), describe(stints, harm)
+    parts += _legend(height - 12, unsaid)
+    return drawing(WIDTH, height, parts), describe(stints, harm, unsaid)
 
 
 class _Scale:
@@ -172,7 +177,7 @@ def _harm(harm: Harm, scale: _Scale, bottom: float) -> list[str]:
     return [rule((half, HEAD - 4), (half, bottom), look, 1.6), said]
 
 
-def _legend(y: float) -> list[str]:
+def _legend(y: float, unsaid: str) -> list[str]:
     def key(kind: str, x: float, y: float) -> list[str]:
         top = y - 4.5
         if kind == "unknown":
@@ -187,27 +192,27 @@ def _legend(y: float) -> list[str]:
         Key(18, partial(key, "half"), "half of the time"),
         Key(18, partial(key, "fade"), "up to the 95% time"),
         Key(18, partial(key, "wait"), "nobody is there"),
-        Key(18, partial(key, "unknown"), "nobody could say"),
+        Key(18, partial(key, "unknown"), unsaid),
     )
     return legend(keys, y)
 
 
-def describe(stints: tuple[Stint, ...], harm: Harm | None) -> str:
+def describe(stints: tuple[Stint, ...], harm: Harm | None, unsaid: str = UNSAID) -> str:
     """The lane in words."""
-    said = [_said(one) for one in stints]
+    said = [_said(one, unsaid) for one in stints]
     if harm is None:
-        said.append("Nobody could say when the harm cannot be undone.")
+        said.append(f"When the harm cannot be undone: {unsaid}.")
     elif math.isfinite(harm.half):
         said.append(f"The harm cannot be undone after {time_words(harm.half)}.")
     return " ".join(said)
 
 
-def _said(stint: Stint) -> str:
+def _said(stint: Stint, unsaid: str) -> str:
     who = f" ({stint.who})" if stint.who else ""
     waits = f"waits {time_words(stint.wait)}, then " if stint.wait > 0 else ""
     if math.isinf(stint.wait):
         return f"{stint.name}{who}: nobody ever comes."
     if stint.unknown:
-        return f"{stint.name}{who}: {waits}nobody could say."
+        return f"{stint.name}{who}: {waits}{unsaid}."
     most = time_words(stint.most) if math.isfinite(stint.most) else "any time"
     return f"{stint.name}{who}: {waits}takes {time_words(stint.half)}, at 95% {most}."

@@ -18,6 +18,7 @@ from riskcase.report.pictures.marks import (
     rule,
 )
 from riskcase.report.pictures.places.sheets import TALLEST, split
+from riskcase.report.pictures.response.lane import UNSAID
 from riskcase.report.pictures.svg import FILLS, INK, PAPER, drawing, element, hatch, words
 
 WIDTH, NAMES, ROW, FOOT = 640.0, 204.0, 28.0, 28.0
@@ -54,7 +55,10 @@ class Watch(NamedTuple):
 
 
 def draw_surfaces(
-    controls: tuple[Watch, ...], surfaces: tuple[str, ...], looking: tuple[int, ...]
+    controls: tuple[Watch, ...],
+    surfaces: tuple[str, ...],
+    looking: tuple[int, ...],
+    unsaid: str = UNSAID,
 ) -> tuple[str, str]:
     """Draw the map, a row a control and a column a surface.
 
@@ -62,6 +66,7 @@ def draw_surfaces(
         controls: those of this drawing.
         surfaces: their names.
         looking: how many controls look at each surface, those of other drawings among them.
+        unsaid: what is said where nothing is known.
 
     Returns:
         The SVG, and the same in words.
@@ -81,7 +86,7 @@ def draw_surfaces(
     for j, count in enumerate(looking):
         parts.append(_looked_at(count, NAMES + cell * (j + 0.5), bottom + ROW / 2 + 3.5, cell))
     height = bottom + ROW + FOOT
-    return drawing(WIDTH, height, [*parts, *_legend(height - 10)]), describe(
+    return drawing(WIDTH, height, [*parts, *_legend(height - 10, unsaid)]), describe(
         controls, surfaces, looking
     )
 
@@ -176,7 +181,7 @@ def _hatched(x: float, y: float, width: float, height: float) -> list[str]:
     return [paper, *hatch(x, y, width, height, {**GREY, "stroke_width": 0.7}), edge]
 
 
-def _legend(y: float) -> list[str]:
+def _legend(y: float, unsaid: str) -> list[str]:
     def some(x: float, y: float) -> list[str]:
         at: dict[str, float] = {"x": x, "y": y - 4.5, "width": 18, "height": 9}
         return [
@@ -186,7 +191,7 @@ def _legend(y: float) -> list[str]:
 
     keys = (
         Key(18, some, "at least so much is monitored or reviewed"),
-        Key(18, lambda x, y: _hatched(x, y - 4.5, 18, 9), "nobody could say"),
+        Key(18, lambda x, y: _hatched(x, y - 4.5, 18, 9), unsaid),
         Key(8, lambda x, y: dot(x + 4, y, 3.0, hollow=True), "in place, looks at no share"),
     )
     return legend(keys, y)

@@ -23,9 +23,9 @@ def decomposition_blocks(material: Material, prose: Prose) -> d.Blocks:
     """P x H x U, a row a cause, and propensity x opportunity, a row a pathway."""
     return (
         d.Paragraph(text(SAID)),
+        *caveats(material, GRADES),
         *section("How likely, how bad, how much is left", _causes(material, prose)),
         *section("Whether it would, and whether it could", _pathways(material, prose)),
-        *caveats(material, GRADES),
     )
 
 

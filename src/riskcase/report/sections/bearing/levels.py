@@ -26,8 +26,8 @@ def level_blocks(material: Material, prose: Prose) -> d.Blocks:
             rows.append(_row(prose, link, level.argued, level.final, level.because))
     head = tuple(map(text, ("Of", "Argued level", "Adjustment", "Level", "Reason")))
     columns = (
-        *(d.Column("head", 5), d.Column("text", 4), d.Column("text", 3)),
-        *(d.Column("text", 4), d.Column("text", 7)),
+        *(d.Column("head", 5), d.Column("text", 4), d.Column("text", 4)),
+        *(d.Column("text", 4), d.Column("text", 6)),
     )
     return (d.Table(head, tuple(rows), columns=columns),) if rows else ()
 

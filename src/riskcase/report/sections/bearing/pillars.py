@@ -25,8 +25,8 @@ def pillar_blocks(material: Material, prose: Prose) -> d.Blocks:
                 " are not independent."
             )
         ),
-        _table(material, prose),
         *caveats(material, GRADES),
+        _table(material, prose),
         *section("What two lines of argument share", _shared(material, prose)),
     )
 
@@ -39,7 +39,7 @@ def _table(material: Material, prose: Prose) -> d.Table:
         (prose.link(row.pathway), *(_cell(material, prose, row.cells[i]) for i in shown))
         for row in pillars
     )
-    columns = (d.Column("head", 5), *(d.Column("text", 3) for _ in shown))
+    columns = (d.Column("head", 4), *(d.Column("text", 4) for _ in shown))
     return d.Table(tuple(map(text, ("Pathway", *heads))), rows, columns=columns)
 
 

@@ -19,14 +19,14 @@ def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         return [
             ("Kind", text(item.control)),
             ("Catches", measure_words_of(prose, item.catches)),
-            ("Alerts on benign traffic", measure_words_of(prose, item.alerts)),
+            ("Benign alerts", measure_words_of(prose, item.alerts)),
             ("Works", measure_words_of(prose, item.works)),
             ("Needs", references(prose, item.needs)),
             ("Status", text(item.status) if item.status != "in place" else ()),
             ("On duty", _duty(item)),
             ("Alarms", _alarms(prose, item)),
             ("Can be switched off", prose.words(item.off_switches)),
-            ("It takes, to switch it off", text(item.switched_off_by or "")),
+            ("Switched off by", text(item.switched_off_by or "")),
             ("Leaves out", prose.words(item.exceptions)),
             ("Last red team", text(str(item.last_red_team)) if item.last_red_team else ()),
             (

@@ -20,7 +20,7 @@ WHOLE = "contained before the harm"
 
 
 def gate_bars(
-    plan: Plan, weakest: tuple[str, str] | None, steps: Mapping[str, str]
+    plan: Plan, weakest: tuple[str, str] | None, steps: Mapping[str, str], unsaid: str
 ) -> tuple[GateBar, ...]:
     """A bar for each gate of a scenario, in the order of its steps.
 
@@ -32,6 +32,7 @@ def gate_bars(
         plan: the scenario, made ready.
         weakest: kind and name of the gate that costs most.
         steps: each step in words, by its id.
+        unsaid: what is said where nothing is known.
     """
     met: list[dict[tuple[str, str], Gate]] = []
     bars = []
@@ -45,7 +46,7 @@ def gate_bars(
             on_the_way[key] = gate
             lower, upper = _left(on_the_way.values())
             unknown = any(map(_unknown, on_the_way.values()))
-            said = _said(lower, upper, unknown=unknown)
+            said = _said(lower, upper, unsaid if unknown else "")
             name = PASSED[gate.kind].format(of=steps.get(gate.name, gate.name))
             of = "" if gate.shared else steps.get(node.id, node.id)
             bars.append(GateBar(name, of, before, lower, upper, said, unknown, key == weakest))
@@ -68,10 +69,10 @@ def _unknown(gate: Gate) -> bool:
     return share.worst == 0 and share.best == 1 and share.middle is None
 
 
-def _said(lower: float, upper: float, *, unknown: bool) -> str:
-    if not unknown:
+def _said(lower: float, upper: float, unsaid: str) -> str:
+    if not unsaid:
         return chance_words(lower, upper)
-    return "unknown" if upper == 1 else f"unknown, at most {chance_words(upper, upper)}"
+    return unsaid if upper == 1 else f"{unsaid}; at most {chance_words(upper, upper)}"
 
 
 def whole_bar(contained: Figure | None, weakest: tuple[str, str] | None) -> GateBar | None:

@@ -7,6 +7,7 @@ import math
 import numpy as np
 
 from riskcase.model.control import Control
+from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
 from riskcase.report import document as d
@@ -14,7 +15,7 @@ from riskcase.report.material import Material
 from riskcase.report.pictures.response.gates import draw_gates
 from riskcase.report.pictures.response.lane import Harm, Stint, draw_lane
 from riskcase.report.prose import Prose
-from riskcase.report.sections.caveats import caveats
+from riskcase.report.sections.caveats import caveats, unsaid
 from riskcase.report.sections.facts import filled_table, section, text
 from riskcase.report.sections.others import Entries, item_pages, measure_words_of, references
 from riskcase.report.sections.response.funnel import gate_bars, whole_bar
@@ -28,11 +29,11 @@ from riskcase.response.words import (
     improvement_words,
     steps_in_words,
 )
+from riskcase.values.fields import Hole
 
 CAVEAT = (
-    "The chance holds for acts like those on which the controls were tried, at the thresholds and"
-    " with the sample sizes told there, and for times as people said or drills measured. Bounds are"
-    " what nobody could say, with the error of the simulation."
+    "Holds for acts like those that the controls were tried on, at the thresholds and sample sizes"
+    " told there, and for times as people said or drills measured. Bounds are what nobody knows."
 )
 NO_HARM = "Each step begins at the middle of the time before it."
 LANE = (
@@ -43,6 +44,11 @@ FUNNEL = (
     "Of the acts, one by one: the outline is what comes as far as a gate, the bar what gets past"
     " it. The last bar is the whole: any of the acts may give it away, and all has to be in time."
 )
+CHAIN = (
+    *(d.Column("head", 6), d.Column("text", 4), d.Column("text", 4), d.Column("text", 4)),
+    *(d.Column("text", 6), d.Column("text", 4), d.Column("text", 4)),
+)
+"""The columns of the table of steps."""
 MOST = 6
 """Improvements and doubts that a page tells."""
 
@@ -54,7 +60,7 @@ def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         return [
             ("Pathways", references(prose, item.pathways)),
             ("Deployment", prose.link(item.deployment.target.item) if item.deployment else ()),
-            ("Acts that the harm needs", text(str(item.acts)) if item.acts else ()),
+            ("Acts needed", text(str(item.acts)) if item.acts else ()),
             ("The act", prose.words(item.act)),
             ("Harm after", measure_words_of(prose, item.harm_after)),
             *_results(material, item),
@@ -78,7 +84,7 @@ def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         head = ("Step", "By", "Signal", "Channel", "Takes", "Said by", "Drilled")
         return (
             *_pictures(material, prose, item),
-            *section("The chain", (filled_table(head, rows),) if rows else ()),
+            *section("The chain", (filled_table(head, rows, CHAIN),) if rows else ()),
         )
 
     return item_pages(material, prose, Scenario, "Scenarios", own, more)
@@ -87,12 +93,12 @@ def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 def _results(material: Material, item: Scenario) -> Entries:
     figure = material.figures.get(f"{item.id}#contained")
     if figure is None or figure.lower is None or figure.upper is None:
-        return [("Contained before the harm", text("cannot be worked out"))]
+        return [("Contained in time", text("cannot be worked out"))]
     outcome = material.walked.outcomes.get(item.id)
     hour = outcome.worst_hour if outcome else None
     chance = chance_words(figure.lower, figure.upper, figure.value)
-    entries = [("Contained before the harm", text(chance))]
-    return [*entries, ("Worst hour to begin", text(str(hour)))] if hour else entries
+    entries = [("Contained in time", text(chance))]
+    return [*entries, ("Worst hour", text(str(hour)))] if hour else entries
 
 
 def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
@@ -106,7 +112,7 @@ def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
     said = f"From {begun} on. " if begun else ""
     harm = _harm(plan)
     lane = d.Picture(
-        *draw_lane(_stints(material, prose, item, plan, outcome), harm),
+        *draw_lane(_stints(material, prose, item, plan, outcome), harm, unsaid(material)),
         caption=text(f"{said}{LANE if harm else NO_HARM}"),
     )
     return (
@@ -137,7 +143,7 @@ def _stints(
         unknown = not node.takes.spread and math.isinf(most) and half == 0
         hidden = unknown or any(lost[i] for i in node.before)
         step = told[node.id]
-        who = "by itself" if node.automatic else _who(material, prose, node.by)
+        who = "by itself" if node.automatic else _who(material, prose, step)
         name = prose.plain(step.step)
         stints.append(Stint(name, who, begin, wait, half, most, hidden, node.automatic))
         ends.append(begin + wait + half)
@@ -156,8 +162,12 @@ def _wait(material: Material, node: Node, plan: Plan, begin: float, start: float
     return float(node.duty.wait(moment)[0]) if node.duty is not None else 0.0
 
 
-def _who(material: Material, prose: Prose, name: str) -> str:
-    item = material.case.items.get(name)
+def _who(material: Material, prose: Prose, step: Step) -> str:
+    if step.by is None:
+        return ""
+    if isinstance(step.by, Hole):
+        return f"withheld: {step.by.reason}"
+    item = material.case.items.get(step.by.target.item)
     return prose.name(item) if isinstance(item, Control | Somebody) else ""
 
 
@@ -176,11 +186,11 @@ def _funnel(
     material: Material, item: Scenario, plan: Plan, asked: Study | None, steps: dict[str, str]
 ) -> d.Blocks:
     weakest = (asked.weakest.kind, asked.weakest.of) if asked and asked.weakest else None
-    gates = gate_bars(plan, weakest, steps)
+    gates = gate_bars(plan, weakest, steps, unsaid(material))
     whole = whole_bar(material.figures.get(f"{item.id}#contained"), weakest)
     if not gates and whole is None:
         return ()
-    return (d.Picture(*draw_gates(gates, whole), caption=text(FUNNEL)),)
+    return (d.Picture(*draw_gates(gates, whole, unsaid(material)), caption=text(FUNNEL)),)
 
 
 def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
@@ -204,5 +214,6 @@ def _doubted(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
         )
         for one in asked.doubts
     ]
-    head = ("Question", "Known", "Contained, if it is as good as may be", "If as bad as may be")
-    return (filled_table(head, rows[:MOST]),)
+    head = ("Question", "Known", "Contained, at its best", "At its worst")
+    columns = (d.Column("text", 7), d.Column("text", 4), d.Column("text", 4), d.Column("text", 4))
+    return (filled_table(head, rows[:MOST], columns),)

@@ -16,7 +16,7 @@ from riskcase.report.pictures.response.surfaces import (
     split_watches,
 )
 from riskcase.report.prose import Prose
-from riskcase.report.sections.caveats import caveats
+from riskcase.report.sections.caveats import caveats, unsaid
 from riskcase.report.sections.facts import filled_table, listed, section
 from riskcase.response.spread import Unreadable, share_of
 from riskcase.response.words import chance_words
@@ -65,7 +65,9 @@ def _map(
     if not watches or not names:
         return ()
     looking = looking_at(watches, names)
-    drawings = (draw_surfaces(sheet, names, looking) for sheet in split_watches(watches))
+    drawings = (
+        draw_surfaces(sheet, names, looking, unsaid(material)) for sheet in split_watches(watches)
+    )
     return tuple(d.Picture(*drawing) for drawing in drawings)
 
 
@@ -81,9 +83,9 @@ def _share(material: Material, control: Control, surface: str) -> Share | None:
     try:
         ends = share_of(value, material.figures.get)
     except Unreadable:
-        return Share(None, "unknown")
+        return Share(None, unsaid(material))
     if (ends.worst, ends.middle, ends.best) == (0.0, None, 1.0):
-        return Share(None, "unknown")
+        return Share(None, unsaid(material))
     return Share(ends.worst, chance_words(ends.worst, ends.best))
 
 
