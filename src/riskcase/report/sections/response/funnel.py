@@ -16,6 +16,8 @@ PASSED = {
     "acted on": "acted on",
     "working": "and {of} works",
 }
+ALL = 0.995
+"""Shares above it are printed as over 99%, and as an upper bound say nothing."""
 WHOLE = "contained before the harm"
 
 
@@ -72,7 +74,7 @@ def _unknown(gate: Gate) -> bool:
 def _said(lower: float, upper: float, unsaid: str) -> str:
     if not unsaid:
         return chance_words(lower, upper)
-    return unsaid if upper == 1 else f"{unsaid}; at most {chance_words(upper, upper)}"
+    return unsaid if upper > ALL else f"{unsaid}; at most {chance_words(upper, upper)}"
 
 
 def whole_bar(contained: Figure | None, weakest: tuple[str, str] | None) -> GateBar | None:
