@@ -8,8 +8,8 @@ from math import prod
 
 from hypothesis import strategies as st
 
-from riskcase.graph.logic.formula import Event
-from riskcase.graph.logic.gates import Gate, Node, list_gates, occurs
+from riskcase.graph.logic.formula import Event, list_nodes
+from riskcase.graph.logic.gates import Gate, Node, occurs
 
 NAMES = tuple(f"e{i}" for i in range(12))
 
@@ -36,7 +36,7 @@ def chances(events: int = 12) -> st.SearchStrategy[dict[str, float]]:
 
 
 def events_in(root: Node) -> tuple[str, ...]:
-    names = (node.name for node in list_gates(root) if isinstance(node, Event))
+    names = (node.name for node in list_nodes(root) if isinstance(node, Event))
     return tuple(dict.fromkeys(names))
 
 

@@ -17,6 +17,7 @@ from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.graph.because import because
 from riskcase.load import load, load_files
+from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence
 from riskcase.publish import publish
 
@@ -414,3 +415,29 @@ def test_build_takes_an_edition(tmp_path: Path) -> None:
     pages = "\n".join(path.read_text("utf-8") for path in out.rglob("*.html"))
     assert "run-list-trial" not in pages
     assert "[withheld: SEC]" in pages
+
+
+def test_a_judgement_stays_without_the_name_of_who_judged() -> None:
+    kim = "{by: kim, lowest: 1%, best: 2%, highest: 5%}"
+    judged = f"[{kim}, {{by: lee, lowest: 0, best: 0, highest: 1%}}]"
+    files = {
+        "people/kim.md": "---\ntitle: Kim\n---\n",
+        "people/lee.md": "---\ntitle: Lee\nnamed: true\n---\n",
+        "claims/c.md": f"---\nstatement: It holds.\ndoubt: {{judgements: {judged}}}\n---\n",
+    }
+    claim = edition(files).case.items["c"]
+    assert isinstance(claim, Claim)
+    assert claim.doubt is not None
+    assert [(str(one.by), one.best) for one in claim.doubt.judgements] == [
+        ("[withheld: PRIV]", 0.02),
+        ("lee", 0.0),
+    ]
+
+
+def test_an_edition_is_not_told_of_what_was_accepted_in_the_full_case() -> None:
+    files = {
+        "deployments/d.md": "---\ntitle: D\naccepts: [{code: RC804, because: Known.}]\n---\n",
+        "controls/c.md": "---\ntitle: C\nkind: review\n---\n",
+    }
+    made = edition(files).case
+    assert not [one for one in check(made, measure(made)) if one.code == "RC113"]

@@ -99,7 +99,7 @@ def completeness_words(results: Results) -> list[str]:
     if found.unknown:
         lines.append(f"No list has {', '.join(found.unknown)}.")
     for one in case.settings.proposals:
-        by = f" by {one.by}" if one.by else ""
+        by = f" by {name_of(case, one.by)}" if one.by else ""
         how = "reserved" if one.reserved else "proposed"
         into = f", now in {name_of(case, one.pathway.target.item)}" if one.pathway else ""
         because = f": {one.because}" if one.because else "."

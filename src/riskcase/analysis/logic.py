@@ -15,8 +15,8 @@ from riskcase.analysis.trees.tree import FaultTree
 from riskcase.finding import Place
 from riskcase.graph.assess import Assessment
 from riskcase.graph.events import slip_name
-from riskcase.graph.logic.formula import Event
-from riskcase.graph.logic.gates import ALWAYS, NEVER, Gate, Node, list_gates
+from riskcase.graph.logic.formula import Event, list_nodes
+from riskcase.graph.logic.gates import ALWAYS, NEVER, Gate, Node
 from riskcase.graph.rows import BarrierState, Row
 from riskcase.graph.support import Support, above
 from riskcase.model.cause import Cause
@@ -68,9 +68,9 @@ class _Writing:
         self._gate(ANY_PATHWAY, Gate("or", (*tops, Event(UNLISTED))), Place(SETTINGS_FILE))
         title = self.assessment.case.settings.title
         top = {ANY_PATHWAY: self.gates[ANY_PATHWAY]}
-        used = {id(node) for node in list_gates(*top.values())}
+        used = {id(node) for node in list_nodes(*top.values())}
         gates = {name: node for name, node in self.gates.items() if id(node) in used}
-        named = {node.name for node in list_gates(*top.values()) if isinstance(node, Event)}
+        named = {node.name for node in list_nodes(*top.values()) if isinstance(node, Event)}
         events = {name: chance for name, chance in self.events.items() if name in named}
         places = {name: self.places[name] for name in gates}
         return FaultTree(title, top, gates, events, places=places)

@@ -129,6 +129,16 @@ def _numbers(numbers: Numbers | None) -> Plain:
             }
             for one in numbers.drawn
         ],
+        "doubts": [
+            {
+                "id": event,
+                "lower": chance.lower,
+                "upper": chance.upper,
+                "from": chance.how,
+                "best_guesses": list(chance.spread),
+            }
+            for event, chance in numbers.given.items()
+        ],
         "worth_of_knowing_all": numbers.worth,
     }
 

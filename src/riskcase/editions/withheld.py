@@ -22,7 +22,17 @@ from riskcase.source.writing.markdown import write_inlines
 from riskcase.source.writing.settle import NOWHERE, settle_inlines
 from riskcase.values.condition import Condition
 from riskcase.values.expression import COUNTED, Expression, Gate, Leaf
-from riskcase.values.fields import UNSTATED, Hole, Id, Prose, Record, Target, letters, read_target
+from riskcase.values.fields import (
+    UNSTATED,
+    Hole,
+    Id,
+    Person,
+    Prose,
+    Record,
+    Target,
+    letters,
+    read_target,
+)
 from riskcase.values.quantity import Quantity
 
 STAFF = "staff"
@@ -155,6 +165,7 @@ class Withheld:
         of = [getattr(part, name) for name, _, needed, _ in fields if needed]
         if not any(isinstance(value, Prose) for value in of):
             of = [getattr(part, name) for name, *_ in fields]
+        of = [value for value in of if not (part.nameless and isinstance(value, Person))]
         return any(isinstance(value, Id | Condition) and self._is_out(value) for value in of)
 
     def prose(self, text: str) -> str:

@@ -292,6 +292,8 @@ class Record(_BaseModel):
         strict=False,
         coerce_numbers_to_str=False,
     )
+    nameless: ClassVar[bool] = False
+    """Whether an edition keeps it without the name of a person whom its readers may not know."""
 
     def replace(self, **changes: Any) -> Self:
         """The same record with some fields changed."""

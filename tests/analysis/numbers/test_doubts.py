@@ -112,6 +112,14 @@ def test_second_round_replaces_the_first_and_programs_are_not_pooled() -> None:
     assert alone == "no person has judged it"
 
 
+def test_people_whose_names_are_withheld_stay_apart() -> None:
+    one = {"by": {"withheld": "PRIV"}, "lowest": 0, "best": 0.1, "highest": 0.5}
+    judged = doubt(
+        {"judgements": [one, {**one, "round": 2, "best": 0.2}, {**one, "round": 2, "best": 0.3}]}
+    ).judgements
+    assert [found.best for found in last_round(judged)] == [0.2, 0.3]
+
+
 @pytest.mark.parametrize(
     "raw",
     [

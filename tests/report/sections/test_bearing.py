@@ -63,6 +63,33 @@ def test_page_of_numbers(tmp_path: Path) -> None:
     assert "of the result is gone without it" in tornado.alt
 
 
+def test_where_the_numbers_come_from(tmp_path: Path) -> None:
+    judged = (
+        "doubt:\n  judgements:\n"
+        "    - {by: ann, lowest: 1%, best: 25%, highest: 40%, because: It was a short test.}\n"
+        "    - {by: bea, lowest: 0.5%, best: 1.5%, highest: 4%}\n"
+        "    - {by: ann, round: 2, lowest: 1%, best: 6%, highest: 20%, confidence: 60%}\n"
+    )
+    files = FILES | {
+        "claims/harmless.md": "---\ntitle: Harmless\nstatement: It is.\nrests-on: test\n"
+        f"{judged}---\n",
+        "people/ann.md": "---\ntitle: Ann Ash\nnamed: true\n---\n",
+        "people/bea.md": "---\ntitle: Bea Birch\nnamed: true\n---\n",
+        "riskcase.yaml": f"{SETTINGS}decision: {{what: Whether it is released., "
+        "holding-back-costs: 1, harm-costs: 200}\n",
+    }
+    found = page(report_of(tmp_path, files), "numbers")
+    said = words(found.blocks)
+    assert "Whether it is released." in said
+    assert "in the unit in which holding back costs 1 and harm 200" in said
+    assert "judged by 2 people; best guesses 1.5%, 6%" in said
+    assert "median 0.05, error factor 3" in said
+    who = pictures(found)[-1].alt
+    assert "Ann Ash, before the discussion: 25%, 80% sure of this range: It was a short" in who
+    assert who.index("Ann Ash, after it: 6%, 60% sure") > who.index("Bea Birch, before")
+    assert "Together: " in who
+
+
 def test_case_without_pathways(tmp_path: Path) -> None:
     files = {"claims/lone.md": "---\nstatement: It is.\n---\n"}
     ids = {one.id for one in report_of(tmp_path, files).pages}

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from riskcase.graph.logic.formula import Event
-from riskcase.graph.logic.gates import Gate, Node, list_gates
+from riskcase.graph.logic.formula import Event, list_nodes
+from riskcase.graph.logic.gates import Gate, Node
 
 Interval = tuple[float, float]
 
@@ -64,7 +64,7 @@ def gate_bounds(roots: Sequence[Node], marginals: Mapping[str, Interval]) -> lis
     `atleast` is bounded by Markov's inequality, `xor` two by two.
     """
     found: dict[int, Interval] = {}
-    for node in list_gates(*roots):
+    for node in list_nodes(*roots):
         if isinstance(node, Event):
             found[id(node)] = marginals[node.name]
         else:

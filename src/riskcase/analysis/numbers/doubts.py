@@ -162,12 +162,19 @@ def _through(levels: Sequence[float], values: Sequence[float], how: str) -> Chan
 
 
 def last_round(judgements: Sequence[Judgement]) -> list[Judgement]:
-    """Return the last judgement of each person; those of programs are not among them."""
+    """Return the last judgement of each person; those of programs are not among them.
+
+    Of people whose names an edition withholds, those of the later round count: who is who, and
+    whose first word a second one replaces, cannot be told.
+    """
+    people = [one for one in judgements if not one.challenger]
+    unnamed = [one for one in people if isinstance(one.by, Hole)]
+    last = max((one.round for one in unnamed), default=0)
     found: dict[str, Judgement] = {}
-    for one in sorted(judgements, key=lambda one: one.round):
-        if not one.challenger:
+    for one in sorted(people, key=lambda one: one.round):
+        if not isinstance(one.by, Hole):
             found[str(one.by)] = one
-    return list(found.values())
+    return [*found.values(), *(one for one in unnamed if one.round == last)]
 
 
 def _of_judgements(judgements: Sequence[Judgement]) -> Chance | str:

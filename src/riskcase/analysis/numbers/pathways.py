@@ -7,7 +7,7 @@ named, and the pathway stays with its structure: a doubt that nobody gave is not
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -106,6 +106,7 @@ class Numbers:
         drawn: of each event, over all draws.
         worth: what knowing everything would be worth for the stated decision.
         per: what the probability is for.
+        given: every doubt below, as far as it is known.
     """
 
     pathway: str
@@ -119,6 +120,7 @@ class Numbers:
     drawn: tuple[Drawn, ...] = ()
     worth: float | None = None
     per: str | None = None
+    given: Mapping[str, Chance] = field(default_factory=dict, compare=False)
 
     @property
     def below_floor(self) -> bool:
@@ -193,7 +195,7 @@ class _Work:
         vague = [f"{event}: {one.how}" for event, one in chances.items() if one.quantile is None]
         if wanted == "bounds" or vague:
             why = tuple(vague) if wanted == "probability" else ()
-            return Numbers(state.id, "bounds", why, bounds, per=per)
+            return Numbers(state.id, "bounds", why, bounds, per=per, given=chances)
         return self._drawn(state.id, top, chances, bounds, per)
 
     def chance(self, event: str) -> Chance | str:
@@ -227,7 +229,7 @@ class _Work:
         diagram = flatten([node], orders=ORDERS)
         if diagram is None:
             told = "its diagram is too large for an exact answer"
-            return Numbers(name, "bounds", (told,), bounds, per=per)
+            return Numbers(name, "bounds", (told,), bounds, per=per, given=chances)
         own = self._draws(chances)
         middle = _levels(diagram, own, groups, 0.5)
         drawn = draw(diagram, middle)
@@ -253,6 +255,7 @@ class _Work:
             tuple(_each(diagram, own, values, drawn.among_first[0], losses, worth)),
             worth,
             per,
+            chances,
         )
 
     def _draws(self, chances: Mapping[str, Chance]) -> dict[str, Array]:

@@ -35,6 +35,7 @@ class IdleAcceptance(Check):
     code = "RC113"
     name = "idle-acceptance"
     severity = Severity.WARNING
+    whole = True
 
     def afterwards(self, subject: Subject, found: Mapping[str, Findings]) -> Iterator[Finding]:
         """Compare what is accepted with what the other checks found."""

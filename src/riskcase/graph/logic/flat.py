@@ -10,8 +10,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from riskcase.graph.logic.formula import Event
-from riskcase.graph.logic.gates import Gate, Node, list_gates
+from riskcase.graph.logic.formula import Event, list_nodes
+from riskcase.graph.logic.gates import Gate, Node
 
 if TYPE_CHECKING:
     from oxidd.bdd import BDDFunction, BDDManager
@@ -63,7 +63,7 @@ Order = Callable[[Sequence[Node]], tuple[str, ...]]
 
 def as_met(roots: Sequence[Node]) -> tuple[str, ...]:
     """Order events as depth-first search meets them."""
-    names = (node.name for node in list_gates(*roots) if isinstance(node, Event))
+    names = (node.name for node in list_nodes(*roots) if isinstance(node, Event))
     return tuple(dict.fromkeys(names))
 
 
@@ -71,7 +71,7 @@ def small_first(roots: Sequence[Node]) -> tuple[str, ...]:
     """Order events as depth-first search meets them if it looks into the smallest part first."""
     size: dict[int, int] = {}
     arranged: dict[int, Node] = {}
-    for node in list_gates(*roots):
+    for node in list_nodes(*roots):
         if isinstance(node, Event):
             size[id(node)], arranged[id(node)] = 1, node
             continue
@@ -115,7 +115,7 @@ def _build(roots: Sequence[Node], events: tuple[str, ...], capacity: int) -> lis
     manager.add_vars(len(events))
     variables = {name: manager.var(level) for level, name in enumerate(events)}
     built: dict[int, BDDFunction] = {}
-    for node in list_gates(*roots):
+    for node in list_nodes(*roots):
         if isinstance(node, Event):
             built[id(node)] = variables[node.name]
         else:

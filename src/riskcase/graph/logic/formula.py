@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import cast
+from typing import TypeVar, cast
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,27 +43,29 @@ class AtLeast:
 
 
 Formula = Event | All | Any | AtLeast
+Part = TypeVar("Part")
 
 TRUE: Formula = All(())
 FALSE: Formula = Any(())
 
 
-def list_nodes(*roots: Formula) -> list[Formula]:
-    """Return every node once, parts before what they are part of, in depth-first order."""
-    found: list[Formula] = []
+def list_nodes(*roots: Part) -> list[Part]:
+    """Return every node once, parts before what they are part of, in depth-first order.
+
+    Args:
+        roots: formulas, or gates in the sense "occurs".
+    """
+    found: list[Part] = []
     seen: set[int] = set()
-    todo: list[Formula | None] = list(reversed(roots))
+    todo: list[Part | None] = list(reversed(roots))
     while todo:
         node = todo.pop()
         if node is None:  # the parts of the node below are done
-            found.append(cast("Formula", todo.pop()))
+            found.append(cast("Part", todo.pop()))
         elif id(node) not in seen:
             seen.add(id(node))
-            if isinstance(node, Event):
-                found.append(node)
-            else:
-                todo += (node, None)
-                todo += reversed(node.parts)
+            todo += (node, None)
+            todo += reversed(getattr(node, "parts", ()))
     return found
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from riskcase.graph.logic.formula import Event, Formula, count_needed, list_nodes
 
@@ -34,29 +34,10 @@ ALWAYS = Gate("and", ())
 NEVER = Gate("or", ())
 
 
-def list_gates(*roots: Node) -> list[Node]:
-    """Return every node once, parts before what they are part of, in depth-first order."""
-    found: list[Node] = []
-    seen: set[int] = set()
-    todo: list[Node | None] = list(reversed(roots))
-    while todo:
-        node = todo.pop()
-        if node is None:  # the parts of the node below are done
-            found.append(cast("Node", todo.pop()))
-        elif id(node) not in seen:
-            seen.add(id(node))
-            if isinstance(node, Event):
-                found.append(node)
-            else:
-                todo += (node, None)
-                todo += reversed(node.parts)
-    return found
-
-
 def occurs(root: Node, occurring: AbstractSet[str]) -> bool:
     """Return whether a function is true when exactly these events occur."""
     value: dict[int, bool] = {}
-    for node in list_gates(root):
+    for node in list_nodes(root):
         if isinstance(node, Event):
             value[id(node)] = node.name in occurring
             continue
@@ -74,7 +55,7 @@ def occurs(root: Node, occurring: AbstractSet[str]) -> bool:
 def is_coherent(*roots: Node) -> bool:
     """Return whether functions are plainly monotone: no `not` and no `xor` in them."""
     return all(
-        isinstance(node, Event) or node.op not in {"not", "xor"} for node in list_gates(*roots)
+        isinstance(node, Event) or node.op not in {"not", "xor"} for node in list_nodes(*roots)
     )
 
 
@@ -99,7 +80,7 @@ def _at_least(least: int, parts: tuple[Node, ...]) -> Node:
 def put(root: Node, known: Mapping[str, Node]) -> Node:
     """Put functions in place of events; parts that were shared still are."""
     found: dict[int, Node] = {}
-    for node in list_gates(root):
+    for node in list_nodes(root):
         if isinstance(node, Event):
             found[id(node)] = known.get(node.name, node)
         else:

@@ -5,7 +5,7 @@ Numbers are for pathways that ask for them; without them the structure is analys
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -31,6 +31,8 @@ class Judgement(Record):
         challenger: whether this is a program's answer, shown beside those of people and never
             pooled with them.
     """
+
+    nameless: ClassVar[bool] = True
 
     by: Person
     round: int = Field(default=1, ge=1, le=2, strict=True)

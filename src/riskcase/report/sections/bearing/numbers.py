@@ -12,6 +12,7 @@ from riskcase.report.material import Material
 from riskcase.report.pictures.chances import Chance, draw_chances
 from riskcase.report.pictures.tornado import Bar, draw_tornado
 from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.doubts import doubt_blocks
 from riskcase.report.sections.caveats import caveats, note
 from riskcase.report.sections.facts import section, text
 
@@ -46,7 +47,7 @@ def number_blocks(material: Material, prose: Prose) -> d.Blocks:
             title,
             (*paragraphs(number_words(material.case, one)), *_measures(material, prose, one)),
         )
-    return tuple(blocks)
+    return (*blocks, *doubt_blocks(material, prose))
 
 
 def _chance(material: Material, prose: Prose, one: Numbers) -> Chance:
