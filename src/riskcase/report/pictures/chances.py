@@ -5,6 +5,7 @@ from __future__ import annotations
 from math import floor, log10
 from typing import NamedTuple
 
+from riskcase.report.pictures.grounds import PHONE_WIDTH, Ground
 from riskcase.report.pictures.letters import wrapped
 from riskcase.report.pictures.marks import (
     FINE,
@@ -20,8 +21,11 @@ from riskcase.report.pictures.marks import (
 )
 from riskcase.report.pictures.svg import drawing, words
 
-WIDTH = 640.0
-NAME, START, END, SAID = 200.0, 214.0, 444.0, 462.0
+DESK = Ground(640.0, 214.0, 444.0, 0.0)
+PHONE = Ground(PHONE_WIDTH, 24.0, PHONE_WIDTH - 18, 0.0, 1.0)
+"""On a phone the name stands above a line, and the words below it."""
+SAID = 18.0
+"""From the end of the axis to the words beside it."""
 HEAD, AXIS, PAD = 22.0, 26.0, 9.0
 OPEN = "Chance that the pathway is open"
 LEAST = 1e-6
@@ -47,33 +51,55 @@ class Chance(NamedTuple):
     words: str
 
 
-def draw_chances(lines: tuple[Chance, ...], head: str = OPEN) -> tuple[str, str]:
+def draw_chances(
+    lines: tuple[Chance, ...], head: str = OPEN, ground: Ground = DESK
+) -> tuple[str, str]:
     """Draw bounds as thin lines, intervals as thick ones, and the middle as a dot.
 
     A line that goes on below the axis ends in an arrow.
+
+    Args:
+        lines: from top to bottom.
+        head: what the axis is.
+        ground: `PHONE` for a narrow one.
 
     Returns:
         The SVG, and the same in words.
     """
     said = " ".join(f"{line.name}: {line.words}" for line in lines)
     if not lines:
-        return nothing(WIDTH, "No pathway has numbers."), "No pathway has numbers."
-    low = _decade(lines)
-    parts = [words(head, START, HEAD - 9, size=SIZE, muted=True)]
+        return nothing(ground.width, "No pathway has numbers."), "No pathway has numbers."
+    axis = _Axis(_decade(lines), ground)
+    low = axis.low
+    at = 0.0 if ground.above else ground.left
+    parts = [words(head, at, HEAD - 9, size=SIZE, muted=True)]
     top = HEAD
-    bottom = HEAD + sum(map(_height, lines))
+    bottom = HEAD + sum(_height(line, ground) for line in lines)
     each = 1 if -low <= MOST_LABELS else 2
     for power in range(low, 1):
-        x = _at(10.0**power, low)
+        x = axis.x(10.0**power)
         parts.append(rule((x, HEAD), (x, bottom + 4), FINE))
         label = f"{100 * 10.0**power:g}%"
         if power % each == 0:
             parts.append(words(label, x, bottom + 15, size=9, anchor="middle", muted=True))
     for line in lines:
-        parts += _line(line, top, low)
-        top += _height(line)
-    parts.append(rule((START, bottom), (END, bottom), GREY, 0.8))
-    return drawing(WIDTH, bottom + AXIS, parts), said
+        parts += _line(line, top, axis)
+        top += _height(line, ground)
+    parts.append(rule((ground.left, bottom), (ground.right, bottom), GREY, 0.8))
+    return drawing(ground.width, bottom + AXIS, parts), said
+
+
+class _Axis(NamedTuple):
+    """The axis: the power of ten at which it begins, and where it lies."""
+
+    low: int
+    ground: Ground
+
+    def x(self, value: float) -> float:
+        """The place of a chance; one below the axis at its begin."""
+        place = log10(max(value, 10.0**self.low))
+        left, right = self.ground.left, self.ground.right
+        return left + (right - left) * (place - self.low) / -self.low
 
 
 def _decade(lines: tuple[Chance, ...]) -> int:
@@ -84,39 +110,47 @@ def _decade(lines: tuple[Chance, ...]) -> int:
     return min(floor(log10(max(least, LEAST))), -1)
 
 
-def _at(value: float, low: int) -> float:
-    place = log10(max(value, 10.0**low))
-    return START + (END - START) * (place - low) / -low
+def _height(line: Chance, ground: Ground) -> float:
+    left, right = len(_left(line, ground)), len(_right(line, ground))
+    if ground.above:
+        return PAD + LEADING * (left + 1 + right)
+    return PAD + LEADING * max(left, right)
 
 
-def _height(line: Chance) -> float:
-    return PAD + LEADING * max(len(_left(line)), len(_right(line)))
+def _left(line: Chance, ground: Ground) -> list[str]:
+    return wrapped(line.name, ground.width if ground.above else ground.names, SIZE, 3)
 
 
-def _left(line: Chance) -> list[str]:
-    return wrapped(line.name, NAME, SIZE, 3)
+def _right(line: Chance, ground: Ground) -> list[str]:
+    room = ground.width if ground.above else ground.width - ground.right - SAID
+    return wrapped(line.words, room, 9, 6)
 
 
-def _right(line: Chance) -> list[str]:
-    return wrapped(line.words, WIDTH - SAID, 9, 6)
-
-
-def _line(line: Chance, top: float, low: int) -> list[str]:
+def _line(line: Chance, top: float, axis: _Axis) -> list[str]:
+    ground = axis.ground
     base = top + 12.0
-    y = base - 3.5
-    parts = [rule((0, top), (WIDTH, top), FINE)]
-    parts += block(_left(line), 0.0, base, size=SIZE)
-    parts += block(_right(line), SAID, base, size=9)
-    left, right = (_at(end, low) for end in line.bounds)
-    parts.append(rule((left, y), (right, y), INKED, 0.8))
+    names, said = _left(line, ground), _right(line, ground)
+    y = base - 3.5 + (LEADING * len(names) if ground.above else 0.0)
+    parts = [rule((0, top), (ground.width, top), FINE), *block(names, 0.0, base, size=SIZE)]
+    if ground.above:
+        parts += block(said, 0.0, y + 3.5 + LEADING, size=9, muted=True)
+    else:
+        parts += block(said, ground.right + SAID, base, size=9)
+    return [*parts, *_marks(line, y, axis)]
+
+
+def _marks(line: Chance, y: float, axis: _Axis) -> list[str]:
+    """The bounds, the interval, and the middle."""
+    left, right = map(axis.x, line.bounds)
+    least, begin = 10.0**axis.low, axis.ground.left - 5
+    parts = [rule((left, y), (right, y), INKED, 0.8)]
     for x, end in zip((left, right), line.bounds, strict=True):
-        below = end < 10.0**low
-        parts += arrow(START - 5, y, -1) if below else [rule((x, y - 3), (x, y + 3), INKED, 0.8)]
-    if line.bounds[0] < 10.0**low:
-        parts.append(rule((START - 5, y), (left, y), INKED, 0.8))
+        parts += arrow(begin, y, -1) if end < least else [rule((x, y - 3), (x, y + 3), INKED, 0.8)]
+    if line.bounds[0] < least:
+        parts.append(rule((begin, y), (left, y), INKED, 0.8))
     if line.interval:
-        start, stop = (_at(end, low) for end in line.interval)
+        start, stop = map(axis.x, line.interval)
         parts.append(rule((start, y), (max(stop, start + 1), y), INKED, 3.0))
     if line.middle is not None:
-        parts += dot(_at(line.middle, low), y, 3.2, hollow=True)
+        parts += dot(axis.x(line.middle), y, 3.2, hollow=True)
     return parts

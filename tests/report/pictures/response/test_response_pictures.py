@@ -10,7 +10,10 @@ from hypothesis import strategies as st
 
 from drawn import NAMES
 from framed import FEW, TITLES, framed
+from riskcase.report.pictures.grounds import PHONE_WIDTH
+from riskcase.report.pictures.response.gates import PHONE as PHONE_GATES
 from riskcase.report.pictures.response.gates import GateBar, draw_gates
+from riskcase.report.pictures.response.lane import PHONE as PHONE_LANE
 from riskcase.report.pictures.response.lane import Harm, Stint, draw_lane
 from riskcase.report.pictures.response.surfaces import (
     Share,
@@ -19,6 +22,7 @@ from riskcase.report.pictures.response.surfaces import (
     looking_at,
     split_watches,
 )
+from riskcase.report.pictures.response.week import PHONE as PHONE_WEEK
 from riskcase.report.pictures.response.week import draw_week
 
 WORDS = TITLES | NAMES
@@ -44,6 +48,9 @@ PART = st.floats(0, 1)
 def test_any_lane_is_drawn_and_said(stints: tuple[Stint, ...], harm: Harm | None) -> None:
     svg, alt = draw_lane(stints, harm)
     framed(svg)
+    narrow, same = draw_lane(stints, harm, ground=PHONE_LANE)
+    framed(narrow, wide=PHONE_WIDTH)
+    assert same == alt
     assert all(stint.name in alt for stint in stints)
     assert "nan" not in svg
     assert "inf" not in svg.replace("info", "")
@@ -82,6 +89,7 @@ BARS = st.builds(bar, WORDS, st.tuples(PART, PART, PART), st.booleans(), st.bool
 def test_any_gates_are_drawn_and_said(gates: tuple[GateBar, ...], whole: GateBar | None) -> None:
     svg, alt = draw_gates(gates, whole)
     framed(svg)
+    framed(draw_gates(gates, whole, ground=PHONE_GATES)[0], wide=PHONE_WIDTH)
     assert all(f"{gate.name} (a step): some" in alt for gate in gates)
     assert whole is None or f"{whole.name} (a step): some" in alt
 
@@ -139,6 +147,7 @@ def test_a_surface_that_nothing_looks_at_stands_out() -> None:
 def test_any_week_is_drawn_and_said(shares: list[float]) -> None:
     svg, alt = draw_week(shares)
     framed(svg)
+    framed(draw_week(shares, PHONE_WEEK)[0], wide=PHONE_WIDTH)
     assert "%" in alt
 
 
@@ -152,7 +161,7 @@ def test_the_worst_hour_of_a_week_is_said() -> None:
 def test_shades_of_a_week_tell_its_hours_apart_but_do_not_make_much_of_little() -> None:
     def darkest(least: float) -> float:
         svg, _ = draw_week([least, *[1.0] * 167])
-        cells = svg.partition("contained")[0]
+        cells = svg.partition("Sunday")[0]
         return max(float(one) for one in re.findall(r'fill-opacity="([\d.]+)"', cells))
 
     assert darkest(0.0) == darkest(0.8)

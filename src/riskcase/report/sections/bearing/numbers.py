@@ -9,7 +9,8 @@ from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.words import event_name, number_words
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.chances import Chance, draw_chances
+from riskcase.report.pictures.chances import PHONE, Chance, draw_chances
+from riskcase.report.pictures.tornado import PHONE as PHONE_BARS
 from riskcase.report.pictures.tornado import Bar, draw_tornado
 from riskcase.report.prose import Prose
 from riskcase.report.sections.bearing.doubts import doubt_blocks
@@ -40,7 +41,9 @@ def number_blocks(material: Material, prose: Prose) -> d.Blocks:
     blocks: list[d.Block] = [*caveats(material, LISTED, *said)]
     if worked:
         lines = tuple(_chance(material, prose, one) for one in worked)
-        blocks.append(d.Picture(*draw_chances(lines), caption=text(THICK if drawn else THIN)))
+        narrow = draw_chances(lines, ground=PHONE)[0]
+        svg, alt = draw_chances(lines)
+        blocks.append(d.Picture(svg, alt, text(THICK if drawn else THIN), narrow=narrow))
     for one in results.numbers.values():
         title = prose.name(material.case.items[one.pathway])
         blocks += section(
@@ -90,7 +93,7 @@ def _measures(material: Material, prose: Prose, one: Numbers) -> d.Blocks:
     )
     columns = (d.Column("head", 6), *(d.Column("number", 2) for _ in head[1:]))
     return (
-        d.Picture(*draw_tornado(bars)),
+        d.Picture(*draw_tornado(bars), narrow=draw_tornado(bars, PHONE_BARS)[0]),
         *note(ONE_BY_ONE),
         d.Table(tuple(map(text, head)), rows, columns=columns),
     )

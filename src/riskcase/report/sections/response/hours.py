@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from riskcase.report import document as d
-from riskcase.report.pictures.response.week import draw_week
+from riskcase.report.pictures.response.week import PHONE, draw_week
 from riskcase.report.sections.facts import text
 from riskcase.response.outcome import Outcome
 from riskcase.response.spread import Reading
@@ -31,4 +31,6 @@ def week_blocks(outcome: Outcome | None) -> d.Blocks:
         f"Of acts that begin in this hour of a usual week, so many are contained{READ[reading]}."
         " The frame marks the worst hour of it; weeks with holidays may have worse ones."
     )
-    return (d.Picture(*draw_week([float(share) for share in shares]), caption=text(said)),)
+    week = [float(share) for share in shares]
+    svg, alt = draw_week(week)
+    return (d.Picture(svg, alt, text(said), narrow=draw_week(week, PHONE)[0]),)

@@ -12,7 +12,8 @@ from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.response.gates import draw_gates
+from riskcase.report.pictures.response.gates import PHONE, draw_gates
+from riskcase.report.pictures.response.lane import PHONE as PHONE_LANE
 from riskcase.report.pictures.response.lane import Harm, Stint, draw_lane
 from riskcase.report.prose import Prose
 from riskcase.report.sections.caveats import caveats, unsaid
@@ -110,10 +111,11 @@ def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
     steps = {name: prose.plain(said) for name, said in steps_in_words(item).items()}
     begun = outcome.begun if outcome else None
     said = f"From {begun} on. " if begun else ""
-    harm = _harm(plan)
+    harm, stints = _harm(plan), _stints(material, prose, item, plan, outcome)
     lane = d.Picture(
-        *draw_lane(_stints(material, prose, item, plan, outcome), harm, unsaid(material)),
+        *draw_lane(stints, harm, unsaid(material)),
         caption=text(f"{said}{LANE if harm else NO_HARM}"),
+        narrow=draw_lane(stints, harm, unsaid(material), PHONE_LANE)[0],
     )
     return (
         *caveats(material, CAVEAT),
@@ -190,7 +192,9 @@ def _funnel(
     whole = whole_bar(material.figures.get(f"{item.id}#contained"), weakest)
     if not gates and whole is None:
         return ()
-    return (d.Picture(*draw_gates(gates, whole, unsaid(material)), caption=text(FUNNEL)),)
+    narrow = draw_gates(gates, whole, unsaid(material), PHONE)[0]
+    svg, alt = draw_gates(gates, whole, unsaid(material))
+    return (d.Picture(svg, alt, text(FUNNEL), narrow=narrow),)
 
 
 def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
