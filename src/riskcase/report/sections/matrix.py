@@ -8,7 +8,7 @@ from riskcase.model.claim import Claim
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.matrix import Row, draw_matrix, split_rows
+from riskcase.report.pictures.matrix import MOST_ON_PHONE, PHONE, Row, draw_matrix, split_rows
 from riskcase.report.prose import Prose
 from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import section, text
@@ -41,7 +41,7 @@ def matrix_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 
     def drawn(some: tuple[Row, ...]) -> d.Blocks:
         sheets = split_rows(some, columns) if some else ()
-        return tuple(d.Picture(*draw_matrix(sheet, columns)) for sheet in sheets)
+        return tuple(_picture(sheet, columns) for sheet in sheets)
 
     blocks = (
         d.Paragraph(text(SAID)),
@@ -50,6 +50,12 @@ def matrix_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         *section("Claims on which no barrier hangs alone", drawn(_without(rows))),
     )
     return (d.Page("matrix", "What each claim bears", "section", blocks),)
+
+
+def _picture(sheet: tuple[Row, ...], columns: tuple[str, ...]) -> d.Picture:
+    phone = len(columns) <= MOST_ON_PHONE
+    narrow = draw_matrix(sheet, columns, PHONE)[0] if phone else ""
+    return d.Picture(*draw_matrix(sheet, columns), narrow=narrow)
 
 
 def _without(rows: list[Row]) -> tuple[Row, ...]:
