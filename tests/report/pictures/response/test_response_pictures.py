@@ -15,6 +15,7 @@ from riskcase.report.pictures.response.gates import PHONE as PHONE_GATES
 from riskcase.report.pictures.response.gates import GateBar, draw_gates
 from riskcase.report.pictures.response.lane import PHONE as PHONE_LANE
 from riskcase.report.pictures.response.lane import Harm, Stint, draw_lane
+from riskcase.report.pictures.response.surfaces import PHONE as PHONE_MAP
 from riskcase.report.pictures.response.surfaces import (
     Share,
     Watch,
@@ -122,6 +123,7 @@ def test_any_map_is_drawn_and_said(data: st.DataObject, controls: int, surfaces:
     looking = looking_at(rows, names)
     svg, alt = draw_surfaces(rows, names, looking)
     framed(svg)
+    framed(draw_surfaces(rows, names, looking, ground=PHONE_MAP)[0], wide=PHONE_WIDTH)
     assert not rows or all(name in alt for name in names)
     assert not rows or alt.count("nothing looks at it") >= looking.count(0)
     assert sum(map(len, split_watches(rows))) == controls

@@ -9,6 +9,7 @@ from riskcase.model.world import Deployment
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.pictures.response.surfaces import (
+    PHONE,
     Share,
     Watch,
     draw_surfaces,
@@ -64,11 +65,14 @@ def _map(
     names = tuple(prose.name(one) for one in surfaces)
     if not watches or not names:
         return ()
-    looking = looking_at(watches, names)
-    drawings = (
-        draw_surfaces(sheet, names, looking, unsaid(material)) for sheet in split_watches(watches)
+    looking, none = looking_at(watches, names), unsaid(material)
+    return tuple(
+        d.Picture(
+            *draw_surfaces(sheet, names, looking, none),
+            narrow=draw_surfaces(sheet, names, looking, none, PHONE)[0],
+        )
+        for sheet in split_watches(watches)
     )
-    return tuple(d.Picture(*drawing) for drawing in drawings)
 
 
 def _share(material: Material, control: Control, surface: str) -> Share | None:
