@@ -98,7 +98,7 @@ def _looks(cover: Coverage) -> bool:
 
 
 def demands(material: Material, prose: Prose, controls: tuple[Control, ...]) -> d.Blocks:
-    """Pathway, requirement, control, evidence as it is now, and whether it is met."""
+    """Pathway, requirement, control, whether it is met, and the evidence as it is now."""
     rows = []
     for control in controls:
         for demand in control.must:
@@ -110,14 +110,14 @@ def demands(material: Material, prose: Prose, controls: tuple[Control, ...]) -> 
                     prose.reference(demand.for_),
                     (d.Code(str(demand.condition)),),
                     prose.link(control.id) if len(controls) > 1 else (),
-                    listed(list(evidence), "; "),
                     (d.Tag(MET[met]),),
+                    listed(list(evidence), "; "),
                 )
             )
-    head = ("Pathway", "Requirement", "Control", "Evidence", "Met")
+    head = ("Pathway", "Requirement", "Control", "Met", "Evidence")
     columns = (
         *(d.Column("head", 5), d.Column("text", 5), d.Column("text", 3)),
-        *(d.Column("text", 7), d.Column("text", 2)),
+        *(d.Column("text", 3), d.Column("text", 7)),
     )
     return (filled_table(head, rows, columns),) if rows else ()
 
