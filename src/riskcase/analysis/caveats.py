@@ -23,6 +23,10 @@ ONE_BY_ONE = (
     "Importance is taken one item at a time, given this structure; items that share evidence"
     " belong together, and nearby ranks may be the wrong way round."
 )
+TREE = (
+    "This holds for the events and gates of the model only, taken as independent but for its"
+    " common-cause groups; what it leaves out adds to it."
+)
 WITHHELD = "As far as this edition shows: what is withheld from it is not in the analysis."
 
 STRUCTURE = (LISTED, COUNTS, GRADES)

@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from riskcase.analysis.change.outcome import Outcome
+from riskcase.analysis.change.roadmap import Bought, Portfolio
 from riskcase.analysis.results import Results
-from riskcase.analysis.words import joined, name_of, number, short_name
+from riskcase.analysis.words import (
+    called,
+    joined,
+    name_of,
+    number,
+    plain_words,
+    quoted,
+    sentence,
+    short_name,
+)
 from riskcase.graph.assess import Assessment
 
 MOST_PORTFOLIOS = 8
@@ -22,7 +32,7 @@ def together_words(results: Results) -> list[str]:
     lines = [f"The case knowingly leaves {doubts}. Were {true} true:"]
     changed = list(difference(results.assessment, found.before, found.after))
     lines += changed or ["No pathway would be worse off."]
-    names = joined([short_name(case, one) for one in found.doubts])
+    names = joined([called(case, one) for one in found.doubts])
     lines.append(f"It is {names}." if len(found.doubts) == 1 else f"They are {names}.")
     return lines
 
@@ -35,7 +45,7 @@ def difference(assessment: Assessment, before: Outcome, after: Outcome) -> Itera
     closed = [new.id for old, new in pairs if old.open and not new.open]
     for found, words in ((opened, "open"), (closed, "closed")):
         if found:
-            names = joined([short_name(case, one) for one in found])
+            names = joined([called(case, one) for one in found])
             many = number(len(found), "pathway", "pathways").capitalize()
             yield f"{many} would be {words}: {names}."
     for old, new in pairs:
@@ -54,30 +64,51 @@ def difference(assessment: Assessment, before: Outcome, after: Outcome) -> Itera
 
 def roadmap_words(results: Results) -> list[str]:
     """What each item of the roadmap would change, and which go well together."""
-    roadmap, assessment = results.roadmap, results.assessment
     lines = []
-    for one in roadmap.items:
-        about = [one.state, *([f"due {one.due}"] if one.due else [])]
-        about += [one.cost] if one.cost else []
-        head = f"{name_of(assessment.case, one.id)} ({', '.join(about)}): "
-        if one.after is None:
-            done = one.state in {"done", "dropped"}
-            told = f"{one.state}" if done else "it does not say what it would change"
-            lines.append(f"{head}{told}{f', since {one.because}' if one.because else ''}.")
-            continue
-        changed = " ".join(difference(assessment, roadmap.now, one.after))
-        lines.append(head + (changed or "no pathway would stand differently."))
-    if len(roadmap.front) > 1 or (roadmap.front and roadmap.front[0].items):
-        for chosen in roadmap.front[:MOST_PORTFOLIOS]:
-            names = joined([name_of(assessment.case, item) for item in chosen.items])
-            cost = f", for {chosen.cost:g} {roadmap.unit}" if chosen.cost is not None else ""
-            lines.append(
-                f"With {names or 'nothing'}{cost}: {chosen.open} open,"
-                f" {chosen.on_one_item} on one item."
-            )
-    elif roadmap.items:
-        lines.append("No combination of them changes what is open or hangs on one item.")
-    return lines
+    for one in results.roadmap.items:
+        told = bought_words(results, one) or "no pathway would stand differently."
+        lines.append(f"{named_item(results, one)}: {told}")
+    return [*lines, *portfolio_words(results)]
+
+
+def named_item(results: Results, one: Bought) -> str:
+    """An item of the roadmap with its state, its date and its cost."""
+    due = f"due {one.due}" if one.due else None
+    about = filter(None, (one.state, due, one.cost))
+    return f"{name_of(results.assessment.case, one.id)} ({', '.join(about)})"
+
+
+def bought_words(results: Results, one: Bought) -> str:
+    """What an item of the roadmap would change, or why it changes nothing more."""
+    if one.after is not None:
+        return " ".join(difference(results.assessment, results.roadmap.now, one.after))
+    if one.state in {"done", "dropped"}:
+        return sentence(plain_words(one.because)) if one.because else f"{one.state}."
+    return "it does not say what it would change."
+
+
+def portfolio_words(results: Results) -> list[str]:
+    """Which items of the roadmap go well together: what nothing else beats."""
+    roadmap, case = results.roadmap, results.assessment.case
+    if roadmap.front and (len(roadmap.front) > 1 or roadmap.front[0].items):
+        return [
+            f"With {quoted(case, one.items, most=len(one.items)) or 'nothing'}"
+            f"{cost_words(one, roadmap.unit)}: {one.open} open, {one.on_one_item} on one item."
+            for one in roadmap.front[:MOST_PORTFOLIOS]
+        ]
+    if roadmap.items:
+        return ["No combination of them changes what is open or hangs on one item."]
+    return []
+
+
+def cost_words(chosen: Portfolio, unit: str) -> str:
+    """What a portfolio costs, where that can be added up."""
+    if chosen.cost is None:
+        return ""
+    if unit == "duration":  # in seconds
+        return f", for {chosen.cost / 3600:g} h"
+    many = "s" if chosen.cost != 1 and unit.startswith("person-") else ""
+    return f", for {chosen.cost:g} {unit.removeprefix('number')}{many}".rstrip()
 
 
 def completeness_words(results: Results) -> list[str]:
@@ -102,6 +133,6 @@ def completeness_words(results: Results) -> list[str]:
         by = f" by {name_of(case, one.by)}" if one.by else ""
         how = "reserved" if one.reserved else "proposed"
         into = f", now in {name_of(case, one.pathway.target.item)}" if one.pathway else ""
-        because = f": {one.because}" if one.because else "."
+        because = f": {sentence(plain_words(one.because))}" if one.because else "."
         lines.append(f"'{one.what}' was {how}{by}; it is {one.became}{into}{because}")
     return lines

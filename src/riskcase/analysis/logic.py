@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from riskcase.analysis.trees.expressions import Expression as Chance
 from riskcase.analysis.trees.tree import FaultTree
+from riskcase.analysis.trees.written import Written
 from riskcase.finding import Place
 from riskcase.graph.assess import Assessment
 from riskcase.graph.events import slip_name
@@ -52,7 +53,7 @@ class _Writing:
     assessment: Assessment
     as_designed: bool
     gates: dict[str, Node] = field(default_factory=dict)
-    places: dict[str, str] = field(default_factory=dict)
+    places: dict[str, Written] = field(default_factory=dict)
     events: dict[str, Chance | None] = field(default_factory=dict)
 
     def tree(self) -> FaultTree:
@@ -78,7 +79,7 @@ class _Writing:
     def _gate(self, name: str, node: Node, place: Place) -> Node:
         located = self.assessment.case.locate(place)
         self.gates[name] = node
-        self.places[name] = f"{located.path}:{located.start.line}"
+        self.places[name] = Written(located.path, *located.start)
         return node
 
     def _event(self, name: str) -> Event:

@@ -3,44 +3,94 @@
 from __future__ import annotations
 
 from riskcase.analysis.results import PathwayResult, Results, RowResult
-from riskcase.analysis.words import folded_words, joined, name_of, number
+from riskcase.analysis.words import (
+    count_word,
+    folded_words,
+    joined,
+    lowered,
+    name_of,
+    order_words,
+    quoted,
+    set_words,
+    ways,
+)
+
+MOST_SETS = 4
+"""Sets of one order that are told; the rest are counted."""
 
 
 def told_together(results: Results) -> list[tuple[list[PathwayResult], tuple[str, ...]]]:
     """Return groups of pathways with what opens all of a group, a sentence or two a cause."""
     found: dict[tuple[str, ...], list[PathwayResult]] = {}
     for pathway in results.pathways:
-        found.setdefault(_sentences(results, pathway), []).append(pathway)
+        found.setdefault(opened_by(results, pathway), []).append(pathway)
     return [(group, said) for said, group in found.items()]
 
 
-def _sentences(results: Results, pathway: PathwayResult) -> tuple[str, ...]:
-    """What is said of the rows of a pathway, each sentence once with the causes it holds for."""
-    case = results.assessment.case
-    said: dict[str, list[str]] = {}
-    for row in results.rows:
-        if row.pathway == pathway.id:
-            causes = said.setdefault(_row_words(results, row), [])
-            causes += [name_of(case, row.cause)] if row.cause else []
-    found = [
-        f"Under {joined(causes)}: {words}" if causes else words for words, causes in said.items()
-    ]
+def opened_by(results: Results, pathway: PathwayResult) -> tuple[str, ...]:
+    """What opens a pathway, a paragraph for all causes under which the same is to be said."""
+    found = []
+    for causes, said in opened_under(results, pathway):
+        under = f"Under {joined(causes)}: " if causes else ""
+        found.append(f"{under}{' '.join(said)}")
     if pathway.cut_sets and pathway.cut_sets.count and not pathway.standing.down:
-        sets = pathway.cut_sets
-        counts = [f"{count:,} of {order}" for order, count in enumerate(sets.by_order) if count]
-        found.append(f"Over all items: {number(sets.count, 'set', 'sets')} ({', '.join(counts)}).")
+        found.append(f"Over all items: {lowered(ways(pathway.cut_sets.by_order))}")
     return tuple(found)
 
 
-def _row_words(results: Results, row: RowResult) -> str:
+def opened_first(results: Results, pathway: PathwayResult, most: int) -> str:
+    """The smallest folded sets that open a pathway under any of its causes, in a sentence.
+
+    Returns:
+        Empty where it is open already, or no set could be listed.
+    """
+    rows = [row for row in results.rows if row.pathway == pathway.id and row.folded]
+    sets = [one for row in rows if row.folded for one in row.folded.cut_sets.sets or ()]
+    least = min(map(len, sets), default=0)
+    if not least:
+        return ""
     case = results.assessment.case
-    words = " ".join(folded_words(case, row.folded))
+    smallest = list(dict.fromkeys(one for one in sets if len(one) == least))
+    every = frozenset.intersection(*smallest)
+    if len(smallest) == 1 or not every:
+        return order_words(case, least, smallest[:most], len(smallest))
+    others = "; ".join(set_words(case, one - every) for one in smallest[:most])
+    more = f"; or {count_word(len(smallest) - most)} more" if len(smallest) > most else ""
+    name = next(iter(every))
+    first = (
+        quoted(case, [name]) if every == {name} and name in case.items else set_words(case, every)
+    )
+    return f"If {first} fails together with any of these, nothing else stops it: {others}{more}."
+
+
+def opened_under(
+    results: Results, pathway: PathwayResult, most: int = MOST_SETS
+) -> list[tuple[list[str], tuple[str, ...]]]:
+    """What opens a pathway, as sentences, each time with the names of the causes it holds for.
+
+    Args:
+        results: of the case.
+        pathway: one of its pathways.
+        most: how many sets of one order are told.
+    """
+    case = results.assessment.case
+    said: dict[tuple[str, ...], list[str]] = {}
+    for row in results.rows:
+        if row.pathway == pathway.id:
+            causes = said.setdefault(tuple(_row_words(results, row, most)), [])
+            causes += [name_of(case, row.cause)] if row.cause else []
+    return [(causes, words) for words, causes in said.items()]
+
+
+def _row_words(results: Results, row: RowResult, most: int) -> list[str]:
+    case = results.assessment.case
+    words = folded_words(case, row.folded, most)
     present = row.if_present
     if row.open:
         return words
     if present.open:
-        return f"{words} Assume that it would try: nothing that counts stands in the way."
+        return [*words, "Assume that it would try: nothing that counts stands in the way."]
     if present.folded and row.folded and present.folded.cut_sets != row.folded.cut_sets:
         tried = folded_words(case, present.folded, most=2)[0]
-        return f"{words} Assume that it would try: {tried[0].lower()}{tried[1:]}"
+        return [*words, f"Assume that it would try: {lowered(tried)}"]
     return words

@@ -21,6 +21,8 @@ COMMON = "common"
 PAIR = 2
 """Sets of more than this many are counted only, where there are smaller ones."""
 ANY_FAILS = "If any of these fails, nothing else stops it"
+MOST_NAMED = 4
+"""Names in one sentence; more are counted."""
 
 
 def name_of(case: Case, item_id: str) -> str:
@@ -40,6 +42,12 @@ def short_name(case: Case, item_id: str) -> str:
     """Its number in a published report where it has one, else its short name."""
     item = case.items.get(item_id)
     return item.label if item and item.label else name_of(case, item_id)
+
+
+def called(case: Case, item_id: str) -> str:
+    """How a sentence calls an item: by its number where it has one, else by its quoted name."""
+    item = case.items.get(item_id)
+    return item.label if item and item.label else f'"{name_of(case, item_id)}"'
 
 
 def plain_words(text: str) -> str:
@@ -68,10 +76,51 @@ def joined(parts: Sequence[str], last: str = "and") -> str:
     return f"{', '.join(parts[:-1])} {last} {parts[-1]}"
 
 
+def quoted(case: Case, items: Sequence[str], last: str = "and", most: int = MOST_NAMED) -> str:
+    """The names of items in a sentence, each in quotation marks, and how many more there are."""
+    names = [f'"{name_of(case, item)}"' for item in items]
+    if len(names) > most + 1:  # one more is no longer than to say that there is one
+        names = [*names[:most], f"{count_word(len(names) - most)} more"]
+    return joined(names, last)
+
+
+def sentence(text: str) -> str:
+    """What an author wrote as a sentence with one full stop."""
+    text = text.strip()
+    return text if text.endswith((".", "!", "?", "…")) else f"{text}."
+
+
+def lowered(sentence: str) -> str:
+    """A sentence of ours as it stands after a colon."""
+    return f"{sentence[:1].lower()}{sentence[1:]}"
+
+
+def ways(by_order: Sequence[int]) -> str:
+    """How many failures are enough, from the number of minimal cut sets of each order."""
+    found = [(order, count) for order, count in enumerate(by_order) if count]
+    if not found:
+        return "Nothing that is named is enough."
+    (least, count), *more = found
+    if least == 0:
+        return "Nothing has to fail for it."
+    start = "One failure is enough" if least == 1 else f"It takes {count_word(least)} failures"
+    rest = "".join(f"; or {count_word(order)}, in {count_word(many)}" for order, many in more)
+    return f"{start}, in {number(count, 'way', 'ways')}{rest}."
+
+
+def called_all(case: Case, items: Iterable[str]) -> str:
+    """Several items in a sentence, by their numbers where they have some."""
+    return joined([called(case, item) for item in items])
+
+
+def count_word(count: int) -> str:
+    """A number as a word, where it is small."""
+    return NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
+
+
 def number(count: int, one: str, many: str) -> str:
     """A number of things in words where it is small."""
-    said = NUMBERS[count] if count < len(NUMBERS) else f"{count:,}"
-    return f"{said} {one if count == 1 else many}"
+    return f"{count_word(count)} {one if count == 1 else many}"
 
 
 def opening(order: int) -> str:
@@ -111,13 +160,18 @@ def folded_words(case: Case, folded: FoldedSets | None, most: int = 4) -> list[s
             said.append(_counted(found.by_order, order))
             break
         listed = [one for one in found.sets or () if len(one) == order]
-        shown = [set_words(case, one) for one in listed[:most]]
-        more = count - len(shown)
-        rest = [f"and {number(more, 'more such set', 'more such sets')}"] if more and shown else []
-        told = "; ".join([*shown, *rest]) or number(count, "set", "sets")
-        start = ANY_FAILS if order == 1 and count > 1 else opening(order)
-        said.append(f"{start}: {told}.")
+        said.append(order_words(case, order, listed[:most], count))
     return said
+
+
+def order_words(case: Case, order: int, sets: Sequence[Iterable[str]], count: int) -> str:
+    """Some of the cut sets of an order in a sentence, and how many there are besides."""
+    shown = [set_words(case, one) for one in sets]
+    more = count - len(shown)
+    rest = [f"and {number(more, 'more such set', 'more such sets')}"] if more and shown else []
+    told = "; ".join([*shown, *rest]) or number(count, "set", "sets")
+    start = ANY_FAILS if order == 1 and count > 1 else opening(order)
+    return f"{start}: {told}."
 
 
 def _counted(by_order: Sequence[int], least: int) -> str:

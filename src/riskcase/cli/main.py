@@ -21,12 +21,12 @@ COMMANDS = {
     "explain": "riskcase.cli.explain",
     "evidence": "riskcase.cli.evidence",
     "verify": "riskcase.cli.verify",
-    "analyse": "riskcase.cli.analyse",
+    "analyse": "riskcase.cli.bearing.analyse",
     "walk": "riskcase.cli.walk",
     "ask": "riskcase.cli.ask",
     "build": "riskcase.cli.build",
     "cut": "riskcase.cli.cut",
-    "export": "riskcase.cli.export",
+    "export": "riskcase.cli.bearing.export",
     "schema": "riskcase.cli.schema",
 }
 """The module of every command, in the order of a first day's work."""

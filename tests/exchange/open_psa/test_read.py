@@ -8,6 +8,7 @@ import pytest
 
 from riskcase.analysis.trees.analyse_tree import TopResult, analyse_tree
 from riskcase.analysis.trees.expressions import BadExpression
+from riskcase.analysis.trees.written import Written
 from riskcase.exchange.open_psa.elements import DEEPEST, MOST_BYTES, BadModel, read_elements
 from riskcase.exchange.open_psa.read import read_model
 
@@ -117,7 +118,7 @@ def test_gates_know_their_line() -> None:
         b"<opsa-mef>\n<define-fault-tree name='t'>\n<define-gate name='g'>\n<and>"
         b"<event name='a'/><event name='b'/></and></define-gate></define-fault-tree></opsa-mef>"
     )
-    assert read_model([("m.xml", data)]).places == {"g": "line 3"}
+    assert read_model([("m.xml", data)]).places == {"g": Written("m.xml", 3, 1)}
 
 
 def test_what_is_left_out_is_told() -> None:
@@ -167,11 +168,11 @@ def test_file_that_is_too_large() -> None:
         (gate("<bend><event name='a'/></bend>"), "<bend> is not understood"),
         (gate("<and/>"), "no arguments"),
         (gate(""), "0 definitions"),
-        (gate(f"<not>{AB}</not>"), "takes 1, not 2"),
+        (gate(f"<not>{AB}</not>"), "takes 1 argument, not 2"),
         (gate(f'<atleast min="3">{AB}</atleast>'), "whole number up to 2"),
         (gate(f'<atleast min="-1">{AB}</atleast>'), "whole number"),
         (gate("<event name=''/>"), "has no name"),
-        (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already on line 1"),
+        (gate(f"<and>{AB}</and>") + gate(f"<or>{AB}</or>"), "defined already at 0.xml:1:"),
         (
             gate("<event name='a'/>") + "<define-basic-event name='d'><float value='x'/>"
             "</define-basic-event>",
@@ -212,3 +213,84 @@ def test_parameters_in_a_circle() -> None:
     body = '<define-parameter name="x"><parameter name="x"/></define-parameter>'
     with pytest.raises(BadExpression, match="x -> x"):
         tops(tree(gate('<event name="a"/>')) + body)
+
+
+WRONG = """<opsa-mef>
+<define-fault-tree name="t">
+  <define-gate name="top"><and><gate name="mid"/><gate name="none"/></and></define-gate>
+  <define-gate name="mid"><or><gate name="top"/><event name="a"/></or></define-gate>
+  <define-gate><event name="a"/></define-gate>
+  <define-gate name="n"><not><event name="a"/><event name="b"/></not></define-gate>
+  <define-gate name="n"><event name="a"/></define-gate>
+  <define-gate name="k"><atleast min="3"><event name="a"/><bend/></atleast></define-gate>
+  <define-gate name="h"><house-event name="off"/></define-gate>
+</define-fault-tree>
+<model-data>
+  <define-basic-event name="a"><float value="1.5"/></define-basic-event>
+  <define-basic-event name="b"><exponential><float value="1"/></exponential></define-basic-event>
+  <define-basic-event name="c"><add><float value="x"/><parameter name="gone"/></add>
+  </define-basic-event>
+  <define-basic-event name="d"><parameter name="p"/></define-basic-event>
+  <define-basic-event name="e"><log><float value="-1"/></log></define-basic-event>
+  <define-parameter name="p"><parameter name="q"/></define-parameter>
+  <define-parameter name="q"><parameter name="p"/></define-parameter>
+  <define-parameter name="r"><div><float value="1"/><float value="0"/></div></define-parameter>
+  <define-parameter name="s"><odd/></define-parameter>
+  <define-parameter name="v"/>
+  <define-house-event name="off"><constant value="maybe"/></define-house-event>
+  <define-CCF-group name="g" model="delta"><members/></define-CCF-group>
+  <define-CCF-group name="g" model="MGL"><members><basic-event name="a"/></members>
+  </define-CCF-group>
+</model-data>
+</opsa-mef>
+"""
+WRONG_AT = {
+    "3:50": "there is no gate 'none'",
+    "4:31": "circle: top -> mid -> top",
+    "5:3": "<define-gate> has no name",
+    "6:25": "<not> takes 1 argument, not 2",
+    "7:3": "'n' is defined already at m.xml:6:3",
+    "8:25": "`min` of <atleast> is a whole number up to 2",
+    "8:59": "the gate <bend> is not understood",
+    "12:3": "the probability of 'a' is 1.5, outside 0 to 1",
+    "13:32": "'exponential' does not take 1 argument",
+    "14:37": "<float> has no number",
+    "14:55": "there is no parameter 'gone'",
+    "17:3": "the probability of 'e' is no number",
+    "19:30": "parameters are defined by each other: p -> q -> p",
+    "20:30": "'div' has no value here",
+    "21:30": "the expression <odd> is not understood",
+    "22:3": "<define-parameter> holds 0 definitions",
+    "23:34": "`value` of <constant> is true or false",
+    "24:3": "the model 'delta' is none of",
+    "25:3": "the group 'g' has 1 members, not 2 to 12",
+}
+
+
+def test_everything_that_is_wrong_is_told_at_once_in_the_order_of_the_file() -> None:
+    with pytest.raises(BadModel) as caught:
+        read_model([("m.xml", WRONG.encode())])
+    found = {f"{one.place[1]}:{one.place[2]}": one for one in caught.value.problems if one.place}
+    assert list(found) == list(WRONG_AT)
+    for at, told in WRONG_AT.items():
+        assert told in found[at].message
+        assert f"m.xml:{at}: " in str(caught.value)
+
+
+def test_more_problems_than_anybody_reads_are_counted() -> None:
+    lines = "\n".join(gate(f'<gate name="x{i}"/>', f"g{i}") for i in range(100))
+    with pytest.raises(BadModel) as caught:
+        tops(f'<define-fault-tree name="t">{lines}</define-fault-tree>')
+    assert len(caught.value.problems) == 100
+    assert str(caught.value).splitlines()[-1] == "and 80 more."
+
+
+def test_group_whose_shares_are_no_probabilities_is_told_with_its_place() -> None:
+    group = (
+        '\n<define-CCF-group name="g" model="beta-factor"><members><basic-event name="a"/>'
+        '<basic-event name="b"/></members><distribution><float value="0.7"/></distribution>'
+        '<factor level="2"><float value="3"/></factor></define-CCF-group>'
+    )
+    with pytest.raises(BadExpression) as caught:
+        tops(tree(gate(f"<and>{AB}</and>")) + group)
+    assert {one.place for one in caught.value.problems} == {Written("0.xml", 2, 1)}

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from itertools import combinations
 from math import comb
 from typing import Literal
 
 from riskcase.analysis.trees.expressions import Call, Expression, Number
+from riskcase.analysis.trees.written import Written
 from riskcase.graph.logic.formula import Event
 from riskcase.graph.logic.gates import Gate, Node
 
@@ -32,6 +34,7 @@ class Group:
         probability: of each member.
         factors: by how many members fail together; of `alpha-factor` and `phi-factor` from one on,
             of `MGL` from two on, of `beta-factor` for all of them.
+        place: where it is written.
     """
 
     name: str
@@ -39,6 +42,7 @@ class Group:
     members: tuple[str, ...]
     probability: Expression
     factors: Mapping[int, Expression]
+    place: Written | None = None
 
 
 def split(group: Group) -> tuple[dict[str, Node], dict[str, Expression]]:
@@ -62,25 +66,23 @@ def split(group: Group) -> tuple[dict[str, Node], dict[str, Expression]]:
 def _shares(group: Group) -> Iterator[tuple[int, Expression]]:
     """By how many members fail together, the probability of each such set of them."""
     q, factors, size = group.probability, group.factors, len(group.members)
+    call = partial(Call, place=group.place)
     if group.model == "beta-factor":
         beta = factors[size]
-        yield 1, Call("mul", (q, Call("sub", (Number(1.0), beta))))
-        yield size, Call("mul", (q, beta))
+        yield 1, call("mul", (q, call("sub", (Number(1.0), beta))))
+        yield size, call("mul", (q, beta))
     elif group.model == "MGL":
         for many in range(1, size + 1):
             passed = [factors[level] for level in range(2, many + 1)]
-            stops = [] if many == size else [Call("sub", (Number(1.0), factors[many + 1]))]
+            stops = [] if many == size else [call("sub", (Number(1.0), factors[many + 1]))]
             sets = Number(1.0 / comb(size - 1, many - 1))
-            yield many, Call("mul", (q, sets, *passed, *stops))
+            yield many, call("mul", (q, sets, *passed, *stops))
     elif group.model == "alpha-factor":
-        total = Call("add", tuple(_times(k, factor) for k, factor in sorted(factors.items())))
+        weighed = (call("mul", (Number(float(k)), alpha)) for k, alpha in sorted(factors.items()))
+        total = call("add", tuple(weighed))
         for many, factor in sorted(factors.items()):
             sets = Number(many / comb(size - 1, many - 1))
-            yield many, Call("mul", (q, sets, Call("div", (factor, total))))
+            yield many, call("mul", (q, sets, call("div", (factor, total))))
     else:
         for many, factor in sorted(factors.items()):
-            yield many, Call("mul", (q, factor))
-
-
-def _times(many: int, factor: Expression) -> Expression:
-    return Call("mul", (Number(float(many)), factor))
+            yield many, call("mul", (q, factor))

@@ -13,7 +13,7 @@ from importlib import import_module
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
-from riskcase.errors import RiskcaseError
+from riskcase.analysis.trees.written import BadTree, Problem, Written
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,8 +27,8 @@ MISSION_TIME = 8_760.0
 """Hours in a year: the mission time where a model names none."""
 
 
-class BadExpression(RiskcaseError):  # noqa: N818 - it is named after what is the matter
-    """An expression that has no value, or one that is no probability."""
+class BadExpression(BadTree):
+    """Expressions that have no value, or one that is no probability."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Parameter:
     """A number that is defined elsewhere and may go into many events."""
 
     name: str
+    place: Written | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Call:
 
     op: str
     parts: tuple[Expression, ...]
-    line: int = field(default=0, compare=False)
+    place: Written | None = field(default=None, compare=False)
 
 
 Expression = Number | Parameter | Call
@@ -100,19 +101,16 @@ def evaluate(
                 return _draw(expression.op, values, sampling)
             function = FUNCTIONS.get(expression.op)
             if function is None:
-                told = f"the function '{expression.op}' is not known"
-                raise BadExpression(_at(expression, told))
+                told = f"the function '{expression.op}' is not known."
+                raise BadExpression(Problem(expression.place, told))
             return function(*values)
     except TypeError:
-        told = f"'{expression.op}' does not take {len(values)} arguments"
-        raise BadExpression(_at(expression, told)) from None
+        many = "argument" if len(values) == 1 else "arguments"
+        told = f"'{expression.op}' does not take {len(values)} {many}."
+        raise BadExpression(Problem(expression.place, told)) from None
     except (ValueError, ZeroDivisionError, OverflowError):
-        told = f"'{expression.op}' has no value here"
-        raise BadExpression(_at(expression, told)) from None
-
-
-def _at(expression: Call, told: str) -> str:
-    return f"line {expression.line}: {told}." if expression.line else f"{told}."
+        told = f"'{expression.op}' has no value here."
+        raise BadExpression(Problem(expression.place, told)) from None
 
 
 def _draw(op: str, values: Sequence[Value], sampling: Sampling | None) -> Value:
@@ -328,14 +326,14 @@ DISTRIBUTIONS: Mapping[str, tuple[Callable[..., Value], Callable[..., Value]]] =
 }
 
 
-def names_in(expression: Expression) -> set[str]:
-    """Return the parameters that an expression names."""
-    found: set[str] = set()
+def names_in(expression: Expression) -> dict[str, Written | None]:
+    """Return the parameters that an expression names, each with a place where it does."""
+    found: dict[str, Written | None] = {}
     todo = [expression]
     while todo:
         one = todo.pop()
         if isinstance(one, Parameter):
-            found.add(one.name)
+            found[one.name] = one.place
         elif isinstance(one, Call):
             todo += one.parts
     return found

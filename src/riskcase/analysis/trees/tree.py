@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from riskcase.analysis.trees.common_cause import Group
 from riskcase.analysis.trees.expressions import Expression
+from riskcase.analysis.trees.written import Written
 from riskcase.graph.logic.gates import Node
 
 
@@ -22,7 +23,7 @@ class FaultTree:
         parameters: numbers that expressions name.
         groups: common-cause groups among the events.
         mission_time: in hours.
-        places: where each gate is written, by id: file and line.
+        places: where each gate and each event is written, by id, as far as it is.
         notes: what was read in a way that its writer may not have meant.
     """
 
@@ -33,5 +34,5 @@ class FaultTree:
     parameters: Mapping[str, Expression] = field(default_factory=dict)
     groups: tuple[Group, ...] = ()
     mission_time: float = 8_760.0
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, Written] = field(default_factory=dict)
     notes: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""XML as plain elements with line numbers; what could harm the reader is refused.
+"""XML as plain elements with their places; what could harm the reader is refused.
 
 A document type is refused before anything in it is looked at, so no entity is ever expanded and no
 other file is ever opened. Depth and size are capped.
@@ -10,15 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from riskcase.errors import RiskcaseError
+from riskcase.analysis.trees.written import BadTree, Problem, Written
 
 MOST_BYTES = 64_000_000
 DEEPEST = 150
 """Levels of elements within each other; the format needs about ten."""
 
 
-class BadModel(RiskcaseError):  # noqa: N818 - it is named after what is the matter
-    """A file that holds no fault tree that can be read; the message names the line."""
+class BadModel(BadTree):
+    """A file that holds no fault tree that can be read."""
 
 
 @dataclass(slots=True)
@@ -26,13 +26,13 @@ class Element:
     """An element.
 
     Attributes:
-        line: where it begins, counted from 1.
+        place: where it begins.
         text: the characters directly in it, joined.
     """
 
     tag: str
     attributes: dict[str, str]
-    line: int
+    place: Written
     children: list[Element] = field(default_factory=list)
     text: str = ""
 
@@ -52,8 +52,12 @@ class Element:
         """
         found = self.attributes.get("name", "").strip()
         if not found:
-            raise BadModel(f"line {self.line}: <{self.tag}> has no name.")
+            raise self.bad(f"<{self.tag}> has no name; give it one in `name`.")
         return found
+
+    def bad(self, message: str) -> BadModel:
+        """What is wrong with it, to be raised."""
+        return BadModel(Problem(self.place, message))
 
 
 def read_elements(data: bytes, source: str) -> Element:
@@ -67,16 +71,20 @@ def read_elements(data: bytes, source: str) -> Element:
         BadModel: it is no XML, too large, too deep, or has a document type.
     """
     if len(data) > MOST_BYTES:
-        raise BadModel(f"{source} is larger than {MOST_BYTES // 1_000_000} MB.")
-    top = Element("", {}, 0)
+        told = f"{source} is larger than {MOST_BYTES // 1_000_000} MB; split it into several files."
+        raise BadModel(Problem(None, told))
+    top = Element("", {}, Written(source, 1, 1))
     open_elements = [top]
     parser = expat.ParserCreate()
     parser.buffer_text = True
 
+    def here() -> Written:
+        return Written(source, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+
     def start(tag: str, attributes: dict[str, str]) -> None:
-        element = Element(tag, attributes, parser.CurrentLineNumber)
+        element = Element(tag, attributes, here())
         if len(open_elements) > DEEPEST:
-            raise BadModel(f"{source}, line {element.line}: deeper than {DEEPEST} elements.")
+            raise element.bad(f"deeper than {DEEPEST} elements within each other.")
         open_elements[-1].children.append(element)
         open_elements.append(element)
 
@@ -87,10 +95,11 @@ def read_elements(data: bytes, source: str) -> Element:
         open_elements[-1].text += data
 
     def refuse(*_: object) -> None:
-        raise BadModel(
-            f"{source}, line {parser.CurrentLineNumber}: a document type (<!DOCTYPE ...>) is not"
-            " read, since it can make a small file grow without end; take it out."
+        told = (
+            "a document type (<!DOCTYPE ...>) is not read, since it can make a small file grow"
+            " without end; take it out."
         )
+        raise BadModel(Problem(here(), told))
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
@@ -100,7 +109,8 @@ def read_elements(data: bytes, source: str) -> Element:
     try:
         parser.Parse(data, True)  # noqa: FBT003 - the last piece
     except expat.ExpatError as bad:
-        raise BadModel(f"{source} is no XML: {bad}.") from None
+        place = Written(source, bad.lineno, bad.offset + 1)
+        raise BadModel(Problem(place, f"no XML: {expat.ErrorString(bad.code)}.")) from None
     except (LookupError, ValueError) as bad:
-        raise BadModel(f"{source} is no XML: {bad}.") from None
+        raise BadModel(Problem(Written(source, 1, 1), f"no XML: {bad}.")) from None
     return top.children[0]

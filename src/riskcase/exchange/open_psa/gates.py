@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from riskcase.exchange.open_psa.elements import BadModel, Element
+from riskcase.exchange.open_psa.elements import Element
 from riskcase.graph.logic.gates import Gate, Node
 
 Parts = tuple[Node, ...]
@@ -18,9 +18,11 @@ def gate_of(element: Element, parts: Parts) -> Node:
     """
     build = GATES.get(element.tag)
     if build is None:
-        raise BadModel(f"line {element.line}: the gate <{element.tag}> is not understood.")
+        raise element.bad(
+            f"the gate <{element.tag}> is not understood; there are {', '.join(GATES)}."
+        )
     if not parts:
-        raise BadModel(f"line {element.line}: <{element.tag}> has no arguments.")
+        raise element.bad(f"<{element.tag}> has no arguments; take it out or fill it.")
     return build(element, parts)
 
 
@@ -63,14 +65,13 @@ GATES: Mapping[str, Callable[[Element, Parts], Node]] = {
 
 def _exactly(element: Element, parts: Parts, count: int) -> Parts:
     if len(parts) != count:
-        raise BadModel(f"line {element.line}: <{element.tag}> takes {count}, not {len(parts)}.")
+        many = "argument" if count == 1 else "arguments"
+        raise element.bad(f"<{element.tag}> takes {count} {many}, not {len(parts)}.")
     return parts
 
 
 def _whole(element: Element, name: str, most: int) -> int:
     given = element.attributes.get(name, "")
     if not given.isdecimal() or int(given) > most:
-        raise BadModel(
-            f"line {element.line}: `{name}` of <{element.tag}> is a whole number up to {most}."
-        )
+        raise element.bad(f"`{name}` of <{element.tag}> is a whole number up to {most}.")
     return int(given)

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import contextmanager
 
+from riskcase.analysis.trees.analyse_tree import expanded
+from riskcase.analysis.trees.chances import mean_chances
 from riskcase.analysis.trees.common_cause import MODELS, MOST_MEMBERS, Group
-from riskcase.analysis.trees.expressions import Expression
+from riskcase.analysis.trees.expressions import Expression, Number
 from riskcase.analysis.trees.tree import FaultTree
+from riskcase.analysis.trees.written import BadTree, Problem
 from riskcase.exchange.open_psa.elements import BadModel, Element, read_elements
-from riskcase.exchange.open_psa.expressions import read_expression
+from riskcase.exchange.open_psa.expressions import is_true, read_expression
 from riskcase.exchange.open_psa.gates import gate_of
+from riskcase.exchange.open_psa.names import Definition, Names, Path
 from riskcase.graph.logic.formula import Event
 from riskcase.graph.logic.gates import ALWAYS, NEVER, Node
 
@@ -31,52 +35,6 @@ REFERENCES = frozenset({"event", "gate", "basic-event", "house-event"})
 ASIDE = frozenset({"label", "attributes", "define-CCF-group", *CONTAINERS, *SORTS})
 ROOTS = ("opsa-mef", "open-psa")
 
-Path = tuple[str, ...]
-
-
-@dataclass
-class _Definition:
-    """A thing with a name, where it is defined, and in what."""
-
-    sort: str
-    id: str
-    container: Path
-    element: Element
-
-
-@dataclass
-class _Names:
-    """What every name means from every place.
-
-    A name is looked up in the container where it is used, then in those around it, and then among
-    the names that everybody may use.
-    """
-
-    by_path: dict[tuple[str, Path], _Definition] = field(default_factory=dict)
-    public: dict[tuple[str, str], _Definition] = field(default_factory=dict)
-
-    def add(self, found: _Definition, name: str, *, private: bool) -> None:
-        space = "parameter" if found.sort == "parameter" else "event"
-        path = (space, (*found.container, name))
-        other = self.by_path.get(path) or (None if private else self.public.get((space, name)))
-        if other:
-            raise BadModel(
-                f"line {found.element.line}: '{name}' is defined already on line"
-                f" {other.element.line}."
-            )
-        self.by_path[path] = found
-        if not private:
-            self.public[space, name] = found
-
-    def find(self, space: str, name: str, container: Path) -> _Definition | None:
-        parts = tuple(name.split("."))
-        for size in range(len(container), -1, -1):
-            for path in ((*container[:size], *parts), (*container[:size], name)):
-                found = self.by_path.get((space, path))
-                if found:
-                    return found
-        return self.public.get((space, name))
-
 
 def read_model(files: Sequence[tuple[str, bytes]]) -> FaultTree:
     """Read a model that may be spread over several files.
@@ -85,66 +43,85 @@ def read_model(files: Sequence[tuple[str, bytes]]) -> FaultTree:
         files: the name of each, for messages, and its bytes.
 
     Raises:
-        BadModel: a file is no XML or no such model, a name means nothing or two things, or gates
-            need each other in a circle; the message names the line.
+        BadModel: a file is no XML or no such model, a name means nothing or two things, gates need
+            each other in a circle, or a probability is none; it names everything that is wrong,
+            with file, line and column.
     """
     roots = []
+    problems: list[Problem] = []
     for name, data in files:
-        root = read_elements(data, name)
-        if root.tag not in ROOTS:
-            raise BadModel(
-                f"{name} is no Open-PSA model: it begins with <{root.tag}>, not <opsa-mef>."
-            )
-        roots.append(root)
+        with noted(problems):
+            root = read_elements(data, name)
+            roots.append(root)
+            if root.tag not in ROOTS:
+                raise root.bad(f"no Open-PSA model: it begins with <{root.tag}>, not <opsa-mef>.")
+    if problems:
+        raise BadModel(*problems)
     return _Reading(roots).tree()
+
+
+@contextmanager
+def noted(problems: list[Problem]) -> Iterator[None]:
+    """Note what is wrong, and go on."""
+    try:
+        yield
+    except BadTree as bad:
+        problems += bad.problems
 
 
 class _Reading:
     """One model on the way from elements to a tree."""
 
     def __init__(self, roots: Sequence[Element]) -> None:
-        self.names = _Names()
-        self.definitions: list[_Definition] = []
+        self.names = Names()
+        self.problems: list[Problem] = []
+        self.definitions: list[Definition] = []
         self.groups: list[tuple[Path, Element]] = []
         self.notes: list[str] = []
         self.ignored: Counter[str] = Counter()
         self.undefined: dict[str, None] = {}
         self.title = next((one.attributes["name"] for one in roots if "name" in one.attributes), "")
+        self.start = roots[0]
         for root in roots:
             self._collect(root, (), private=False)
 
     def _collect(self, element: Element, container: Path, *, private: bool) -> None:
         for one in element.children:
-            if one.tag in CONTAINERS:
-                inner = container if one.tag == "model-data" else (*container, one.name())
-                hidden = _is_private(one, private)
-                self._collect(one, inner, private=hidden)
-            elif one.tag in SORTS:
-                name, hidden = one.name(), _is_private(one, private)
-                full = ".".join((*container, name)) if hidden else name
-                found = _Definition(SORTS[one.tag], full, container, one)
-                self.names.add(found, name, private=hidden)
-                self.definitions.append(found)
-            elif one.tag == "define-CCF-group":
-                self.groups.append((container, one))
-            elif one.tag not in ASIDE:
-                self.ignored[one.tag] += 1
+            with noted(self.problems):
+                if one.tag in CONTAINERS:
+                    inner = container if one.tag == "model-data" else (*container, one.name())
+                    self._collect(one, inner, private=_is_private(one, inherited=private))
+                elif one.tag in SORTS:
+                    self._define(one, container, private=_is_private(one, inherited=private))
+                elif one.tag == "define-CCF-group":
+                    self.groups.append((container, one))
+                elif one.tag not in ASIDE:
+                    self.ignored[one.tag] += 1
+
+    def _define(self, element: Element, container: Path, *, private: bool) -> None:
+        name = element.name()
+        full = ".".join((*container, name)) if private else name
+        found = Definition(SORTS[element.tag], full, container, element)
+        self.names.add(found, name, private=private)
+        self.definitions.append(found)
 
     def tree(self) -> FaultTree:
-        house = {one.id: _truth(one.element) for one in self._of("house")}
-        events: dict[str, Expression | None] = {
-            one.id: self._probability(one) for one in self._of("event")
-        }
-        groups = tuple(self._group(container, one) for container, one in self.groups)
+        """The tree.
+
+        Raises:
+            BadModel: something is wrong with it.
+        """
+        house = {one.id: self._truth(one.element) for one in self._of("house")}
+        events = {one.id: self._probability(one) for one in self._of("event")}
+        groups = tuple(filter(None, (self._group(*one) for one in self.groups)))
         for group in groups:
             events.update(dict.fromkeys(group.members, group.probability))
         gates, needed = self._gates(house)
         events.update(dict.fromkeys(name for name in self.undefined if name not in events))
         tops = {name: gate for name, gate in gates.items() if name not in needed}
-        if not tops:
-            raise BadModel("The model has no gate to work out.")
         parameters = {
-            one.id: self._expression(one, _only(one.element)) for one in self._of("parameter")
+            one.id: self._only_expression(one.element, one.container)
+            for one in self._of("parameter")
         }
         for tag, count in self.ignored.items():
             self.notes.append(f"left out: <{tag}> ({count})")
@@ -153,44 +130,70 @@ class _Reading:
         if undefined:
             told = ", ".join(undefined[:3]) + (" ..." if undefined[3:] else "")
             self.notes.append(f"no definition, so events without a probability: {told}")
-        places = {one.id: f"line {one.element.line}" for one in self._of("gate")}
-        return FaultTree(
+        places = {
+            one.id: one.element.place for one in self.definitions if one.sort in {"gate", "event"}
+        }
+        tree = FaultTree(
             self.title, tops, gates, events, parameters, groups, places=places,
             notes=tuple(self.notes),
         )  # fmt: skip
+        if not self.problems and not tops:
+            raise self.start.bad("the model has no gate to work out; define one.")
+        if self.problems:
+            with noted(self.problems):  # what would be told next is told with the rest
+                mean_chances(tree, expanded(tree)[1])
+            raise BadModel(*self.problems)
+        return tree
 
-    def _of(self, sort: str) -> Iterator[_Definition]:
+    def _of(self, sort: str) -> Iterator[Definition]:
         return (one for one in self.definitions if one.sort == sort)
 
     # Probabilities
 
-    def _probability(self, one: _Definition) -> Expression | None:
+    def _truth(self, house: Element) -> bool:
+        found = house.child("constant")
+        with noted(self.problems):
+            return found is not None and is_true(found)
+        return False
+
+    def _probability(self, one: Definition) -> Expression | None:
         given = [part for part in one.element.children if part.tag not in ASIDE]
-        return self._expression(one, given[0]) if given else None
+        return self._expression(given[0], one.container) if given else None
 
-    def _expression(self, one: _Definition, element: Element) -> Expression:
-        return self._read(element, one.container)
+    def _only_expression(self, element: Element, container: Path) -> Expression:
+        with noted(self.problems):
+            return self._expression(_only(element), container)
+        return Number(0.0)
 
-    def _read(self, element: Element, container: Path) -> Expression:
-        def find(name: str, line: int) -> str:
+    def _expression(self, element: Element, container: Path) -> Expression:
+        def find(named: Element) -> str:
+            name = named.name()
             found = self.names.find("parameter", name, container)
             if found is None:
-                raise BadModel(f"line {line}: there is no parameter '{name}'.")
+                raise named.bad(f"there is no parameter '{name}'; define it, or correct the name.")
             return found.id
 
-        return read_expression(element, find)
+        return read_expression(element, find, self.problems)
 
-    def _group(self, container: Path, element: Element) -> Group:
-        name, model = element.name(), element.attributes.get("model", "")
-        if model not in MODELS:
-            raise BadModel(f"line {element.line}: '{model}' is none of {', '.join(MODELS)}.")
+    def _group(self, container: Path, element: Element) -> Group | None:
+        with noted(self.problems):
+            return self._read_group(container, element)
+        return None
+
+    def _read_group(self, container: Path, element: Element) -> Group:
+        name, given = element.name(), element.attributes.get("model", "")
+        model = next((one for one in MODELS if one == given), None)
+        if model is None:
+            raise element.bad(f"the model '{given}' is none of {', '.join(MODELS)}.")
         inside = element.child("members")
         members = tuple(self._member(one, container) for one in (inside.children if inside else ()))
         if not 2 <= len(members) <= MOST_MEMBERS:  # noqa: PLR2004 - one shares with nobody
-            raise BadModel(f"line {element.line}: a group has 2 to {MOST_MEMBERS} members.")
-        given = element.child("distribution")
-        if given is None or not given.children:
-            raise BadModel(f"line {element.line}: the group '{name}' has no distribution.")
+            raise element.bad(
+                f"the group '{name}' has {len(members)} members, not 2 to {MOST_MEMBERS}."
+            )
+        distribution = element.child("distribution")
+        if distribution is None or not distribution.children:
+            raise element.bad(f"the group '{name}' has no distribution; give it one.")
         first = {"beta-factor": len(members), "MGL": 2}.get(model, 1)
         factors: dict[int, Expression] = {}
         listed = [
@@ -198,21 +201,18 @@ class _Reading:
             *(f for one in element.all("factors") for f in one.children),
         ]
         for i, factor in enumerate(listed):
-            level = _level(factor, first + i)
-            factors[level] = self._read(_only(factor), container)
+            factors[_level(factor, first + i)] = self._only_expression(factor, container)
         wanted = set(range(first, len(members) + 1))
         alone = {"alpha-factor", "phi-factor"}
         if factors.keys() - set(range(1, len(members) + 1)) or (
             model not in alone and factors.keys() != wanted
         ):
-            raise BadModel(
-                f"line {element.line}: a {model} group of {len(members)} has factors of the levels"
+            raise element.bad(
+                f"a {model} group of {len(members)} has factors of the levels"
                 f" {min(wanted)} to {max(wanted)}."
             )
-        distribution = self._read(given.children[0], container)
-        return Group(
-            name, next(one for one in MODELS if one == model), members, distribution, factors
-        )
+        chance = self._expression(distribution.children[0], container)
+        return Group(name, model, members, chance, factors, element.place)
 
     def _member(self, element: Element, container: Path) -> str:
         found = self.names.find("event", element.name(), container)
@@ -225,23 +225,26 @@ class _Reading:
         definitions = {one.id: one for one in self._of("gate")}
         needs = {name: self._references(one) for name, one in definitions.items()}
         built: dict[str, Node] = {}
-        for name in _in_order(definitions, needs):
+        for name in _in_order(definitions, needs, self.problems):
             one = definitions[name]
-            built[name] = self._formula(_only(one.element), one.container, house, built)
+            built[name] = NEVER
+            with noted(self.problems):
+                built[name] = self._formula(_only(one.element), one.container, house, built)
         return {name: built[name] for name in definitions}, {
             other for names in needs.values() for other in names
         }
 
-    def _references(self, one: _Definition) -> dict[str, int]:
-        """The gates that a gate names, each with a line."""
-        found: dict[str, int] = {}
-        todo = [_only(one.element)]
+    def _references(self, one: Definition) -> dict[str, Element]:
+        """The gates that a gate names, each with an element that does."""
+        found: dict[str, Element] = {}
+        todo = list(one.element.children)
         while todo:
             element = todo.pop()
             if element.tag in REFERENCES:
-                meant = self.names.find("event", element.name(), one.container)
+                name = element.attributes.get("name", "").strip()
+                meant = self.names.find("event", name, one.container)
                 if meant and meant.sort == "gate":
-                    found.setdefault(meant.id, element.line)
+                    found.setdefault(meant.id, element)
             todo += element.children
         return found
 
@@ -252,12 +255,14 @@ class _Reading:
         house: Mapping[str, bool],
         gates: Mapping[str, Node],
     ) -> Node:
-        if element.tag in REFERENCES:
-            return self._reference(element, container, house, gates)
-        if element.tag == "constant":
-            return ALWAYS if element.attributes.get("value") == "true" else NEVER
-        parts = (self._formula(one, container, house, gates) for one in element.children)
-        return gate_of(element, tuple(parts))
+        with noted(self.problems):
+            if element.tag in REFERENCES:
+                return self._reference(element, container, house, gates)
+            if element.tag == "constant":
+                return ALWAYS if is_true(element) else NEVER
+            parts = [self._formula(one, container, house, gates) for one in element.children]
+            return gate_of(element, tuple(parts))
+        return NEVER
 
     def _reference(
         self,
@@ -270,47 +275,41 @@ class _Reading:
         found = self.names.find("event", name, container)
         if found is None:
             if sort in {"gate", "house-event"}:
-                raise BadModel(f"line {element.line}: there is no {sort} '{name}'.")
+                raise element.bad(f"there is no {sort} '{name}'; define it, or correct the name.")
             self.undefined.setdefault(name)
             return Event(name)
         if found.sort == "gate":
-            return gates[found.id]
+            return gates.get(found.id, NEVER)  # not yet built in a circle only
         if found.sort == "house":
             return ALWAYS if house[found.id] else NEVER
         return Event(found.id)
 
 
-def _is_private(element: Element, inherited: bool) -> bool:  # noqa: FBT001 - passed on
+def _is_private(element: Element, *, inherited: bool) -> bool:
     role = element.attributes.get("role")
     return role == "private" if role else inherited
-
-
-def _truth(element: Element) -> bool:
-    found = element.child("constant")
-    return found is not None and found.attributes.get("value") == "true"
 
 
 def _only(element: Element) -> Element:
     given = [one for one in element.children if one.tag not in {"label", "attributes"}]
     if len(given) != 1:
-        raise BadModel(
-            f"line {element.line}: <{element.tag}> holds {len(given)} definitions instead of one."
-        )
+        raise element.bad(f"<{element.tag}> holds {len(given)} definitions instead of one.")
     return given[0]
 
 
 def _level(element: Element, otherwise: int) -> int:
     given = element.attributes.get("level", str(otherwise))
     if not given.isdecimal():
-        raise BadModel(f"line {element.line}: the level of a factor is a whole number.")
+        raise element.bad("the level of a factor is a whole number.")
     return int(given)
 
 
-def _in_order(gates: Iterable[str], needs: dict[str, dict[str, int]]) -> Iterator[str]:
-    """Gates, each after those that it needs.
+def _in_order(
+    gates: Iterable[str], needs: Mapping[str, Mapping[str, Element]], problems: list[Problem]
+) -> Iterator[str]:
+    """Gates, each after those that it needs; where they need each other in a circle, it is noted.
 
-    Raises:
-        BadModel: gates need each other in a circle; the message names it.
+    Every circle is noted once, at the reference that closes it.
     """
     done: set[str] = set()
     for start in gates:
@@ -325,13 +324,10 @@ def _in_order(gates: Iterable[str], needs: dict[str, dict[str, int]]) -> Iterato
                 way[name] = iter(needs[name])
             for other in way[name]:
                 if other in way:
-                    circle = list(way)[list(way).index(other) :]
-                    line = needs[name][other]
-                    raise BadModel(
-                        f"line {line}: gates need each other in a circle:"
-                        f" {' -> '.join([*circle, other])}."
-                    )
-                if other not in done:
+                    circle = " -> ".join([*list(way)[list(way).index(other) :], other])
+                    told = f"gates need each other in a circle: {circle}; take one of them out."
+                    problems += needs[name][other].bad(told).problems
+                elif other not in done:
                     todo.append(other)
                     break
             else:

@@ -41,7 +41,7 @@ class _Document:
             if self.names[gate] != gate:
                 yield f"      <label>{escape(gate)}</label>"
             if gate in tree.places:
-                source = quoteattr(tree.places[gate])
+                source = quoteattr(str(tree.places[gate]))
                 yield f'      <attributes><attribute name="source" value={source}/></attributes>'
             yield from self._formula(node, 6, whole=True)
             yield "    </define-gate>"

@@ -42,7 +42,27 @@ def test_names_of_the_contract(tmp_path: Path) -> None:
 def test_words(tmp_path: Path) -> None:
     shown = " ".join(answer("analyse", write(tmp_path)).split())
     assert "Probability 0.7225, exact" in shown
-    assert "Minimal cut sets: 4 (4 of 2)." in shown
+    assert "It takes two failures, in four ways." in shown
+    assert "Most likely: pump1 + pump2 (0.49); " in shown
+    for name in ("Birnbaum", "Fussell-Vesely", "RAW", "RRW", "cut set"):
+        assert name not in shown
+    measured = " ".join(answer("analyse", write(tmp_path), "--all").split())
+    assert "chance Birnbaum Fussell-Vesely RAW RRW" in measured
+    assert "Minimal cut sets: 4 (4 of order 2)." in measured
+
+
+def test_words_where_no_chance_is_known(tmp_path: Path) -> None:
+    shown = " ".join(answer("analyse", write(tmp_path, "")).split())
+    told = "pump1 + pump2; pump1 + valve2; pump2 + valve1; and one more such set"
+    assert f"If both of these fail, nothing else stops it: {told}" in shown
+    assert "No probability: pump1, pump2, valve1 and 1 more." in shown
+
+
+def test_probability_without_an_event_and_with_it(tmp_path: Path) -> None:
+    # By hand: (0.5 + 0.5 p)(0.5 + 0.5 * 0.7) with p 0, and 1, in the place of the first 0.7.
+    lines = answer("analyse", write(tmp_path)).splitlines()
+    (found,) = [line.split() for line in lines if line.startswith("  pump1 ")]
+    assert found[1:] == ["0.7", "0.425", "0.85"]
 
 
 def test_structure_without_probabilities(tmp_path: Path) -> None:
@@ -89,6 +109,36 @@ def test_files_that_are_no_model(tmp_path: Path, text: str, told: str) -> None:
     assert told in stopped("analyse", path)
 
 
+def test_everything_that_is_wrong_is_told_at_once_with_its_place(tmp_path: Path) -> None:
+    first, second = tmp_path / "gates.xml", tmp_path / "data.xml"
+    gates = "<and><gate name='b'/><gate name='none'/></and>"
+    first.write_text(
+        "<opsa-mef>\n<define-fault-tree name='t'>\n"
+        f"  <define-gate name='a'>{gates}</define-gate>\n"
+        "  <define-gate name='b'><or><gate name='a'/><event name='e'/></or></define-gate>\n"
+        "</define-fault-tree>\n</opsa-mef>"
+    )
+    second.write_text(
+        "<opsa-mef>\n"
+        "<define-basic-event name='e'><float value='2'/></define-basic-event></opsa-mef>"
+    )
+    assert stopped("analyse", first, second).splitlines() == [
+        "3 things are wrong with the fault tree:",
+        f"{second}:2:1: the probability of 'e' is 2, outside 0 to 1.",
+        f"{first}:3:46: there is no gate 'none'; define it, or correct the name.",
+        f"{first}:4:29: gates need each other in a circle: a -> b -> a; take one of them out.",
+    ]
+
+
+def test_every_file_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    missing = [tmp_path / "one.xml", tmp_path / "two.xml"]
+    assert len(stopped("analyse", *missing).splitlines()) == 2
+    for path in missing:
+        path.write_text("<opsa-mef>\n<a></opsa-mef>")
+    told = stopped("analyse", *missing).splitlines()
+    assert told[1:] == [f"{path}:2:6: no XML: mismatched tag." for path in missing]
+
+
 def test_what_is_not_there(tmp_path: Path) -> None:
     assert "cannot be read" in stopped("analyse", tmp_path / "none.xml")
     assert "One case at a time" in stopped("analyse", tmp_path, tmp_path)
@@ -119,3 +169,26 @@ def test_what_if() -> None:
     found = json.loads(answer("analyse", case, "--what-if", change, "--format", "json"))
     assert (found["before"]["open"], found["after"]["open"]) == (0, 5)
     assert "changes nothing" in stopped("analyse", case, "--what-if", "nothing=fallen")
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--pathway", "P1"), "of a case"),
+        (("--what-if", "a=fallen"), "of a case"),
+    ],
+)
+def test_options_of_a_case(words: tuple[str, ...], told: str, tmp_path: Path) -> None:
+    assert told in stopped("analyse", write(tmp_path), *words)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--samples", "10"), "of a fault tree"),
+        (("--no-common-cause",), "of a fault tree"),
+        (("--pathway", "a", "--what-if", "b=fallen"), "one after the other"),
+    ],
+)
+def test_options_of_a_fault_tree(words: tuple[str, ...], told: str) -> None:
+    assert told in stopped("analyse", EXAMPLES / "first-case", *words)

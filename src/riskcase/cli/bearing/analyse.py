@@ -39,6 +39,14 @@ from riskcase.errors import NotACase
     metavar="CHANGE",
     help="Of a case: what would change if ITEM=fallen, or EVIDENCE#FIGURE=90%; may be repeated.",
 )
+@click.option(
+    "--pathway",
+    "pathways",
+    multiple=True,
+    metavar="ID",
+    help="Of a case, as text: all that is known of this pathway only; may be repeated.",
+)
+@click.option("--all", "everything", is_flag=True, help="As text: everything, at length.")
 @as_of_option
 def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     what: tuple[Path, ...],
@@ -47,6 +55,8 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     samples: int,
     seed: int,
     changes: tuple[str, ...],
+    pathways: tuple[str, ...],
+    everything: bool,  # noqa: FBT001
     as_of: date | None,
 ) -> None:
     """Print what bears the load of CASE, or what a fault tree comes to.
@@ -57,38 +67,54 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     probability, the minimal cut sets by order, and the importance of every event.
     """
     models = [one for one in what if one.suffix.lower() == ".xml"]
+    if changes and pathways:
+        raise click.UsageError("--what-if and --pathway are asked one after the other.")
     if models:
         if len(models) < len(what):
             raise NotACase("A case and a fault tree are analysed one after the other.")
-        _analyse_model(models, form, common_cause=not no_common_cause, samples=samples, seed=seed)
+        if changes or pathways:
+            raise click.UsageError("--what-if and --pathway are of a case, not of a fault tree.")
+        chosen = {"common_cause": not no_common_cause, "samples": samples, "seed": seed}
+        _analyse_model(models, form, everything=everything, **chosen)
         return
     if len(what) > 1:
         raise NotACase("One case at a time is analysed.")
+    if samples or no_common_cause:
+        raise click.UsageError("--samples and --no-common-cause are of a fault tree.")
     folder = what[0] if what else Path()
     if changes:
         _what_if(folder, form, as_of, changes)
     else:
-        _analyse_case(folder, form, as_of)
+        _analyse_case(folder, form, as_of, pathways, everything=everything)
 
 
-def _analyse_case(case: Path, form: str, as_of: date | None) -> None:
+def _analyse_case(
+    case: Path, form: str, as_of: date | None, pathways: Sequence[str], *, everything: bool
+) -> None:
     from riskcase.analysis.analyse import analyse as run  # noqa: PLC0415 - `--help` needs none
     from riskcase.analysis.plain import plain  # noqa: PLC0415
-    from riskcase.cli.bearing import print_results  # noqa: PLC0415
+    from riskcase.cli.bearing.case import write_chosen, write_results  # noqa: PLC0415
+    from riskcase.cli.bearing.page import Page  # noqa: PLC0415
 
     opened = open_case(case, as_of)
     results = run(opened.case, opened.figures, opened.assessment)
     if form == "json":
         _print_json(plain(results))
+        return
+    page = Page()
+    if pathways:
+        write_chosen(page, results, pathways)
     else:
-        print_results(results)
+        write_results(page, results, everything=everything)
+    page.show()
 
 
 def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) -> None:
     from riskcase.analysis.change.outcome import outcome_of, what_if  # noqa: PLC0415
     from riskcase.analysis.change.patch import read_patch  # noqa: PLC0415
     from riskcase.analysis.plain_changes import outcome  # noqa: PLC0415
-    from riskcase.cli.what_if import print_what_if  # noqa: PLC0415
+    from riskcase.cli.bearing.changes import write_what_if  # noqa: PLC0415
+    from riskcase.cli.bearing.page import Page  # noqa: PLC0415
 
     opened = open_case(case, as_of)
     patches = [read_patch(opened.case, change) for change in changes]
@@ -100,28 +126,35 @@ def _what_if(case: Path, form: str, as_of: date | None, changes: Sequence[str]) 
             {"changes": list(changes), **dict(zip(("before", "after"), states, strict=True))}
         )
     else:
-        print_what_if(opened.assessment, before, after)
+        page = Page()
+        write_what_if(page, opened.assessment, before, after)
+        page.show()
 
 
-def _analyse_model(models: Sequence[Path], form: str, **chosen: Any) -> None:
+def _analyse_model(models: Sequence[Path], form: str, *, everything: bool, **chosen: Any) -> None:
     from riskcase.analysis.trees.analyse_tree import analyse_tree  # noqa: PLC0415
     from riskcase.analysis.trees.plain import plain_tree  # noqa: PLC0415
-    from riskcase.cli.fault_tree import print_tree  # noqa: PLC0415
+    from riskcase.cli.bearing.fault_tree import write_tree  # noqa: PLC0415
+    from riskcase.cli.bearing.page import Page  # noqa: PLC0415
     from riskcase.exchange.open_psa.elements import MOST_BYTES  # noqa: PLC0415
     from riskcase.exchange.open_psa.read import read_model  # noqa: PLC0415
 
-    files = []
+    files, unread = [], []
     for model in models:
         try:
             with model.open("rb") as stream:
-                files.append((model.name, stream.read(MOST_BYTES + 1)))
+                files.append((str(model), stream.read(MOST_BYTES + 1)))
         except OSError as bad:
-            raise NotACase(f"{model} cannot be read: {bad.strerror}.") from None
+            unread.append(f"{model} cannot be read: {bad.strerror}.")
+    if unread:
+        raise NotACase("\n".join(unread))
     results = analyse_tree(read_model(files), **chosen)
     if form == "json":
         _print_json(plain_tree(results))
     else:
-        print_tree(results)
+        page = Page()
+        write_tree(page, results, everything=everything)
+        page.show()
 
 
 def _print_json(answer: dict[str, Any]) -> None:
