@@ -103,12 +103,15 @@ def portfolio_words(results: Results) -> list[str]:
 
 def cost_words(chosen: Portfolio, unit: str) -> str:
     """What a portfolio costs, where that can be added up."""
-    if chosen.cost is None:
-        return ""
-    if unit == "duration":  # in seconds
-        return f", for {chosen.cost / 3600:g} h"
-    many = "s" if chosen.cost != 1 and unit.startswith("person-") else ""
-    return f", for {chosen.cost:g} {unit.removeprefix('number')}{many}".rstrip()
+    return "" if chosen.cost is None else f", for {sum_words(chosen.cost, unit)}"
+
+
+def sum_words(cost: float, unit: str) -> str:
+    """A sum of costs in their unit; durations are in seconds."""
+    if unit == "duration":
+        return f"{cost / 3600:g} h"
+    many = "s" if cost != 1 and unit.startswith("person-") else ""
+    return f"{cost:g} {unit.removeprefix('number')}{many}".rstrip()
 
 
 def completeness_words(results: Results) -> list[str]:

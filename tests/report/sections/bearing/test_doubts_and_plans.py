@@ -8,9 +8,9 @@ import pytest
 
 from cases import SETTINGS
 from report.composed import below, page, report_of, rows, words
+from riskcase.analysis.difference import sum_words
 from riskcase.model.settings import Scale
 from riskcase.report.sections.bearing.levels import adjustment
-from riskcase.report.sections.bearing.roadmap import cost_words
 
 CLAIM = "---\ntitle: {0}\nstatement: It is {0}.\nrests-on: test\nconfidence: low\n---\n"
 FILES = {
@@ -120,10 +120,9 @@ def test_roadmap_tells_what_each_item_buys_and_ties_as_ties(tmp_path: Path) -> N
 
 
 def test_sums_of_costs_in_words() -> None:
-    assert cost_words(None, "") == "not known"
-    assert cost_words(1.0, "person-month") == "1 person-month"
-    assert cost_words(2.5, "person-month") == "2.5 person-months"
-    assert cost_words(7200.0, "duration") == "2 h"
+    assert sum_words(1.0, "person-month") == "1 person-month"
+    assert sum_words(2.5, "person-month") == "2.5 person-months"
+    assert sum_words(7200.0, "duration") == "2 h"
 
 
 def test_lists_of_others_and_what_became_of_proposals(tmp_path: Path) -> None:

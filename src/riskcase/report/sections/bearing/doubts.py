@@ -12,8 +12,8 @@ from riskcase.model.evidence import Evidence
 from riskcase.model.numbers.doubt import Judgement
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.chances import PHONE, draw_chances
-from riskcase.report.pictures.chances import Chance as Line
+from riskcase.report.pictures.bearing.chances import PHONE, draw_chances
+from riskcase.report.pictures.bearing.chances import Chance as Line
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import section, text
 

@@ -9,9 +9,9 @@ from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.words import event_name, number_words
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.chances import PHONE, Chance, draw_chances
-from riskcase.report.pictures.tornado import PHONE as PHONE_BARS
-from riskcase.report.pictures.tornado import Bar, draw_tornado
+from riskcase.report.pictures.bearing.chances import PHONE, Chance, draw_chances
+from riskcase.report.pictures.bearing.tornado import PHONE as PHONE_BARS
+from riskcase.report.pictures.bearing.tornado import Bar, draw_tornado
 from riskcase.report.prose import Prose
 from riskcase.report.sections.bearing.doubts import doubt_blocks
 from riskcase.report.sections.caveats import caveats, note

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from riskcase.analysis.change.outcome import PathwayOutcome
 from riskcase.analysis.change.roadmap import Bought, Portfolio
+from riskcase.analysis.difference import sum_words
 from riskcase.analysis.words import short_name
 from riskcase.model.roadmap import Mitigation
 from riskcase.report import document as d
@@ -130,7 +131,7 @@ def _portfolios(material: Material, prose: Prose) -> d.Blocks:
         (
             text(f"{place}, a tie" if places.count(place) > 1 else str(place)),
             listed([prose.link(item) for item in one.items], ", ", " and ") or text("nothing"),
-            text(cost_words(one.cost, roadmap.unit)),
+            text("not known" if one.cost is None else sum_words(one.cost, roadmap.unit)),
             text(str(one.open)),
             text(str(one.on_one_item)),
         )
@@ -161,13 +162,3 @@ def _places(front: Sequence[Portfolio]) -> list[int]:
         found.append((found[-1] if found else 0) + (rank != last))
         last = rank
     return found
-
-
-def cost_words(cost: float | None, unit: str) -> str:
-    """A sum of costs in its unit; durations are in seconds."""
-    if cost is None:
-        return "not known"
-    if unit == "duration":
-        return f"{cost / 3600:g} h"
-    many = "s" if cost != 1 and unit.startswith("person-") else ""
-    return f"{cost:g} {unit.removeprefix('number')}{many}".rstrip()

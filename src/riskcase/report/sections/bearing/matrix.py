@@ -8,11 +8,17 @@ from riskcase.model.claim import Claim
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.matrix import MOST_ON_PHONE, PHONE, Row, draw_matrix, split_rows
+from riskcase.report.pictures.bearing.matrix import (
+    MOST_ON_PHONE,
+    PHONE,
+    Row,
+    draw_matrix,
+    split_rows,
+)
 from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.structure import by_load
 from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import section, text
-from riskcase.report.sections.structure import by_load
 
 SAID = (
     "The load of a claim is the number of pathways in which a barrier that counts falls with it,"

@@ -12,8 +12,14 @@ from hypothesis import strategies as st
 from drawn import NAMES, shown
 from framed import FEW, TITLES, framed
 from riskcase.graph.load import Bearing
+from riskcase.report.pictures.bearing.matrix import (
+    MOST_ON_PHONE,
+    PHONE,
+    Row,
+    draw_matrix,
+    split_rows,
+)
 from riskcase.report.pictures.grounds import PHONE_WIDTH
-from riskcase.report.pictures.matrix import MOST_ON_PHONE, PHONE, Row, draw_matrix, split_rows
 
 ROWS = st.builds(
     Row,

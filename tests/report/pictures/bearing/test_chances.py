@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from framed import FEW, TITLES, framed
-from riskcase.report.pictures.chances import PHONE, Chance, draw_chances
+from riskcase.report.pictures.bearing.chances import PHONE, Chance, draw_chances
+from riskcase.report.pictures.bearing.tornado import PHONE as PHONE_BARS
+from riskcase.report.pictures.bearing.tornado import Bar, draw_tornado
 from riskcase.report.pictures.grounds import PHONE_WIDTH
-from riskcase.report.pictures.tornado import PHONE as PHONE_BARS
-from riskcase.report.pictures.tornado import Bar, draw_tornado
 
 SHARES = st.sampled_from((0.0, 1.0, 1e-12)) | st.floats(0.0, 1.0)
 PAIRS = st.tuples(SHARES, SHARES).map(lambda ends: (min(ends), max(ends)))

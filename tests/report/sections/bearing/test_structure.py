@@ -13,7 +13,7 @@ from riskcase.graph.assess import assess
 from riskcase.load import load
 from riskcase.report.compose import compose
 from riskcase.report.document import Document
-from riskcase.report.sections.structure import by_load
+from riskcase.report.sections.bearing.structure import by_load
 
 FILES = {
     "riskcase.yaml": SETTINGS,
