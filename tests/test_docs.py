@@ -173,6 +173,7 @@ def test_json_has_the_fields_of_its_page(tmp_path: Path) -> None:
         "riskcase analyse": set(analysed),
         "rows of an analysis": set(analysed["rows"][0]),
         "pathways of an analysis": set(analysed["pathways"][0]),
+        "roadmap of an analysis": set(analysed["roadmap"]),
         "items of an analysis": set(analysed["items"][0]),
         "riskcase explain ITEM": set(explained),
         "rows": set(explained["rows"][0]),

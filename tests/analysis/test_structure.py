@@ -159,6 +159,7 @@ def test_one_permission_claim_carries_three_pathways(published: Results) -> None
     item = published.item("permissions-limit-agents")
     labels = {one.id: one.label for one in published.assessment.case.items.values()}
     assert {labels[one] for one in item.load} == {"PW4", "PW6", "PW7"}
+    assert {labels[one] for one in item.structural} == {"PW4", "PW6", "PW7"}
     assert item.alone == ()
 
 

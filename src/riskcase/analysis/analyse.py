@@ -6,7 +6,13 @@ from collections.abc import Mapping
 
 from riskcase.analysis.caveats import BELIEF, MARGINALS, ONE_BY_ONE, STRUCTURE, WITHHELD
 from riskcase.analysis.examined import least_examined
-from riskcase.analysis.load import item_results, reaches, shared_conditions
+from riskcase.analysis.load import (
+    barriers_alone,
+    item_results,
+    list_groups,
+    reaches,
+    shared_conditions,
+)
 from riskcase.analysis.numbers.pathways import Numbers, pathway_numbers
 from riskcase.analysis.pillars import pillar_rows
 from riskcase.analysis.results import OpenBranch, Results
@@ -36,21 +42,26 @@ def analyse(case: Case, figures: Figures, assessment: Assessment | None = None) 
     rows = tuple(analysis.row(row) for row in assessment.rows)
     pathways = tuple(analysis.pathway(state) for state in assessment.pathways.values())
     sets = {one.id: one.cut_sets for one in pathways}
-    numbers = pathway_numbers(assessment, figures, events, sets)
-    items = item_results(assessment, events, firm, rows)
+    barriers = barriers_alone(assessment, events)
+    items = item_results(assessment, firm, barriers, rows, pathways)
+    shared = shared_conditions(assessment, items)
+    groups = list_groups(assessment, events, shared)
+    together = {one.name: one.members for one in groups}
+    numbers = pathway_numbers(assessment, figures, events, sets, together)
     return Results(
         figures,
         assessment,
         rows,
         pathways,
         items,
-        pillar_rows(assessment, events),
+        pillar_rows(assessment, barriers),
         reaches(assessment, events, firm),
-        shared_conditions(assessment, items),
+        shared,
         open_branch(assessment),
         least_examined((case.items[one.id], len(one.load), one.examined) for one in items),
         _caveats(case, numbers),
         numbers,
+        groups,
     )
 
 

@@ -1,8 +1,9 @@
 """Tables that other reports decompose risk into, from the roles of barriers.
 
 P x H x U: how likely a kind of misalignment is, how bad it would be, how much is left unmitigated.
-Propensity x opportunity: whether it would, and whether it could. Both are words side by side;
-nothing is multiplied, and the figures of two tables of one risk are never added.
+Propensity x opportunity: whether it would, and whether its limits, security and monitoring leave it
+the chance. Both are words side by side; nothing is multiplied, and the figures of two tables of one
+risk are never added.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from riskcase.model.standing import Standing
 P: tuple[Role, ...] = ("propensity",)
 H: tuple[Role, ...] = ("harm-limit",)
 U: tuple[Role, ...] = ("capability", "opportunity", "detection", "response", "containment")
-OPPORTUNITY: tuple[Role, ...] = ("capability", "opportunity")
+"""What stands in the way of one that would; in the other table, what leaves it no opportunity."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ def by_pathway(assessment: Assessment) -> tuple[Line, ...]:
             state.id,
             (
                 _term("propensity", None, state.rows, P),
-                _term("opportunity", None, state.rows, OPPORTUNITY),
+                _term("opportunity", None, state.rows, U),
             ),
         )
         for state in assessment.pathways.values()

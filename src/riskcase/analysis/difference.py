@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from riskcase.analysis.change.likely import Likely
 from riskcase.analysis.change.outcome import Outcome
-from riskcase.analysis.change.roadmap import Bought, Portfolio
+from riskcase.analysis.change.roadmap import Bought, Portfolio, Roadmap
 from riskcase.analysis.results import Results
 from riskcase.analysis.words import (
     called,
@@ -14,6 +15,7 @@ from riskcase.analysis.words import (
     number,
     plain_words,
     quoted,
+    rough,
     sentence,
     short_name,
 )
@@ -95,13 +97,36 @@ def portfolio_words(results: Results) -> list[str]:
             f"With {quoted(case, one.items, most=len(one.items)) or 'nothing'}"
             f"{cost_words(one, roadmap.unit)}: {one.open} open, {one.on_one_item} on one item."
             for one in roadmap.front[:MOST_PORTFOLIOS]
-        ]
+        ] + [*tried_words(roadmap), *likely_words(results)]
     if roadmap.items:
         return ["No combination of them changes what is open or hangs on one item."]
     return []
 
 
-def cost_words(chosen: Portfolio, unit: str) -> str:
+def tried_words(roadmap: Roadmap) -> Iterator[str]:
+    """What is not told of combinations, and how good those may be that were not tried."""
+    more = max(len(roadmap.front) - MOST_PORTFOLIOS, 0) + roadmap.ties_left_out
+    if more:
+        yield f"{number(more, 'combination', 'combinations').capitalize()} more that nothing beats."
+    if not roadmap.complete:
+        short = any(one.least_open < one.open for one in roadmap.front)
+        told = "one may" if short else "none can"
+        yield f"Not every combination was tried; {told} leave fewer open for the same cost."
+
+
+def likely_words(results: Results) -> Iterator[str]:
+    """What combinations do to the worst pathway that has a probability."""
+    found, case = results.roadmap.by_probability, results.assessment.case
+    for one in found.front[1:MOST_PORTFOLIOS] if found else ():
+        names = quoted(case, one.items, most=len(one.items))
+        cost = cost_words(one, results.roadmap.unit)
+        yield (
+            f"With {names}{cost}: the largest mean chance of a pathway in numbers becomes"
+            f" {rough(one.worst)}, from {rough(one.worst + one.less[0])}."
+        )
+
+
+def cost_words(chosen: Portfolio | Likely, unit: str) -> str:
     """What a portfolio costs, where that can be added up."""
     return "" if chosen.cost is None else f", for {sum_words(chosen.cost, unit)}"
 

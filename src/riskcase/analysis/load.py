@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from riskcase.analysis.examined import examined
-from riskcase.analysis.results import ItemResult, Reach, RowResult, Shared
+from riskcase.analysis.results import Group, ItemResult, PathwayResult, Reach, RowResult, Shared
 from riskcase.graph.assess import Assessment
-from riskcase.graph.cutsets import EVERYTHING, find_alone, find_failing, list_bits
+from riskcase.graph.cutsets import EVERYTHING, find_alone, find_failing, list_bits, row_formula
 from riskcase.graph.events import Events
 from riskcase.graph.firm import Firm, soft_name
 from riskcase.graph.folding import FoldedSets
@@ -21,16 +23,37 @@ Found = dict[str, dict[str, None]]
 """Pathways, or other names, by item; in order, each once."""
 
 
+class BarrierAlone(NamedTuple):
+    """A counted barrier in a row, and what takes it down by itself.
+
+    Attributes:
+        alone: the events each of which does, as designed; None if it is down by design.
+    """
+
+    row: Row
+    state: BarrierState
+    alone: frozenset[str] | None
+
+
+def barriers_alone(assessment: Assessment, events: Events) -> tuple[BarrierAlone, ...]:
+    """Every counted barrier of every row with what takes it down alone, in one pass."""
+    slots = [(row, state) for row in assessment.rows for state in _counted(row)]
+    found = find_alone([events.barrier(state, row.cause) for row, state in slots], frozenset())
+    return tuple(map(BarrierAlone, *zip(*slots, strict=True), found)) if slots else ()
+
+
 def item_results(
-    assessment: Assessment, events: Events, firm: Firm, rows: Sequence[RowResult]
+    assessment: Assessment,
+    firm: Firm,
+    barriers: Sequence[BarrierAlone],
+    rows: Sequence[RowResult],
+    pathways: Sequence[PathwayResult],
 ) -> tuple[ItemResult, ...]:
     """What every claim, piece of evidence and assumption bears, in the order of the case."""
     takes_down: Found = {}
     weakens: Found = {}
-    slots = [(row, state) for row in assessment.rows for state in _counted(row)]
-    downs = find_alone([events.barrier(state, row.cause) for row, state in slots], frozenset())
-    softer = find_alone([firm.barrier(state, row.cause) for row, state in slots], frozenset())
-    for (row, _), down, soft in zip(slots, downs, softer, strict=True):
+    softer = find_alone([firm.barrier(one.state, one.row.cause) for one in barriers], frozenset())
+    for (row, _, down), soft in zip(barriers, softer, strict=True):
         for names, found in ((down, takes_down), (soft, weakens)):
             for name in names or ():
                 if name in assessment.standings:
@@ -43,8 +66,9 @@ def item_results(
             alone.setdefault(item, {})[result.pathway] = None
         for item in result.if_present.single_points:
             present.setdefault(item, {})[result.pathway] = None
-        if result.folded:
-            _add_pairs(result.folded, pairs)
+    folded = {id(row.folded): row.folded for row in rows if row.folded}  # rows alike share theirs
+    for one in folded.values():
+        _add_pairs(one, pairs)
     order = {pathway: i for i, pathway in enumerate(assessment.pathways)}
 
     def listed(found: Found, item: str) -> tuple[str, ...]:
@@ -62,6 +86,7 @@ def item_results(
             listed(alone, item.id),
             listed(present, item.id),
             tuple(pairs.get(item.id, ())),
+            _structural(pathways, item.id),
             examined(assessment, item.id),
         )
         for item in assessment.case.items.values()
@@ -69,18 +94,28 @@ def item_results(
     )
 
 
+def _structural(pathways: Sequence[PathwayResult], item: str) -> dict[str, float | None]:
+    shares = (
+        (one.id, None if one.structural is None else one.structural.get(item, 0.0))
+        for one in pathways
+    )
+    return {pathway: share for pathway, share in shares if share != 0.0}
+
+
 def _counted(row: Row) -> list[BarrierState]:
     return [state for state in row.barriers if state.barrier.counted]
 
 
 def _add_pairs(folded: FoldedSets, pairs: dict[str, dict[tuple[str, str], None]]) -> None:
-    members = {fold.name: fold.members for fold in folded.folds if fold.any_suffices}
-    for one in folded.cut_sets.sets or ():
-        if len(one) == 2:  # noqa: PLR2004 - a pair
-            pair = tuple(sorted(one))
-            for name in pair:
-                for item in (name, *members.get(name, ())):
-                    pairs.setdefault(item, {})[pair[0], pair[1]] = None
+    two = [one for one in folded.cut_sets.sets or () if len(one) == 2]  # noqa: PLR2004 - a pair
+    named = frozenset[str]().union(*two)
+    members = {
+        fold.name: fold.members for fold in folded.folds if fold.name in named and fold.any_suffices
+    }
+    for pair in map(sorted, two):
+        for name in pair:
+            for item in (name, *members.get(name, ())):
+                pairs.setdefault(item, {})[pair[0], pair[1]] = None
 
 
 # What would be lost with each doubt
@@ -180,3 +215,31 @@ def shared_conditions(assessment: Assessment, items: Sequence[ItemResult]) -> tu
     ]
     found.sort(key=lambda one: -len(one.evidence))
     return tuple(found)
+
+
+def list_groups(
+    assessment: Assessment, events: Events, shared: Sequence[Shared]
+) -> tuple[Group, ...]:
+    """Declared common causes and shared conditions, and what opens if all of a group fails."""
+    known = assessment.standings  # an edition may withhold some members
+    groups = [
+        Group(one.name, "common cause", members, ())
+        for one in assessment.case.settings.common_causes
+        if len(members := tuple(m for ref in one.members if (m := ref.target.item) in known)) > 1
+    ]
+    groups += [Group(one.id, "shared condition", (one.id, *one.evidence), ()) for one in shared]
+    if not groups:
+        return ()
+    fails = dict.fromkeys(events.down, EVERYTHING)
+    for i, group in enumerate(groups):
+        for item in group.members:
+            fails[item] = fails.get(item, 0) | 1 << i
+    rows = assessment.rows
+    opens: dict[int, dict[str, None]] = {}
+    for row, bits in zip(
+        rows, find_failing([row_formula(events, row) for row in rows], fails), strict=True
+    ):
+        if bits != EVERYTHING:
+            for i in list_bits(bits):
+                opens.setdefault(i, {})[row.pathway] = None
+    return tuple(replace(one, opens=tuple(opens.get(i, ()))) for i, one in enumerate(groups))

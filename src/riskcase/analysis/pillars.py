@@ -6,12 +6,12 @@ each of three independent lines of argument would do by itself.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import combinations
 
+from riskcase.analysis.load import BarrierAlone
 from riskcase.analysis.results import Cell, PillarRow
 from riskcase.graph.assess import Assessment
-from riskcase.graph.cutsets import find_alone
-from riskcase.graph.events import Events
 from riskcase.graph.rows import PathwayState, Row
 from riskcase.model.pathway import Role
 from riskcase.model.standing import Standing
@@ -32,13 +32,14 @@ def pillar_of(role: Role) -> str:
     return next(name for name, roles in PILLARS.items() if role in roles)
 
 
-def pillar_rows(assessment: Assessment, events: Events) -> tuple[PillarRow, ...]:
+def pillar_rows(assessment: Assessment, barriers: Sequence[BarrierAlone]) -> tuple[PillarRow, ...]:
     """Every pathway on one pillar and on two, and what two pillars of it have in common."""
+    shared = _shared(assessment, barriers)
     return tuple(
         PillarRow(
             state.id,
             tuple(_cell(state, chosen) for chosen in CHOICES),
-            _shared(assessment, events, state),
+            shared.get(state.id, {}),
         )
         for state in assessment.pathways.values()
     )
@@ -73,19 +74,20 @@ def _rank(grade: int | None) -> int:
 
 
 def _shared(
-    assessment: Assessment, events: Events, state: PathwayState
-) -> dict[str, tuple[str, ...]]:
-    """The items whose fall takes counted barriers of two pillars down, as designed."""
-    found: dict[str, set[str]] = {}
-    for row in state.rows:
-        counted = [one for one in row.barriers if one.barrier.counted]
-        roots = [events.barrier(one, row.cause) for one in counted]
-        for one, alone in zip(counted, find_alone(roots, frozenset()), strict=True):
-            for item in (alone or frozenset()) & assessment.standings.keys():
-                found.setdefault(item, set()).add(pillar_of(one.barrier.role))
+    assessment: Assessment, barriers: Sequence[BarrierAlone]
+) -> dict[str, dict[str, tuple[str, ...]]]:
+    """By pathway, the items whose fall takes counted barriers of two pillars down, as designed."""
+    found: dict[str, dict[str, set[str]]] = {}
+    for one in barriers:
+        pillar, items = pillar_of(one.state.barrier.role), found.setdefault(one.row.pathway, {})
+        for item in (one.alone or frozenset()) & assessment.standings.keys():
+            items.setdefault(item, set()).add(pillar)
     order = {item: i for i, item in enumerate(assessment.case.items)}
     return {
-        item: tuple(name for name in PILLARS if name in found[item])
-        for item in sorted(found, key=order.__getitem__)
-        if len(found[item]) > 1
+        pathway: {
+            item: tuple(name for name in PILLARS if name in items[item])
+            for item in sorted(items, key=order.__getitem__)
+            if len(items[item]) > 1
+        }
+        for pathway, items in found.items()
     }

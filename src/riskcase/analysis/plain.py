@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from math import isfinite
 from typing import Any
 
-from riskcase.analysis.numbers.doubts import LEVEL
-from riskcase.analysis.numbers.importance import Importance
+from riskcase.analysis.numbers.importance import GroupImportance, Importance
 from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.plain_changes import changes
 from riskcase.analysis.results import (
@@ -19,6 +18,7 @@ from riskcase.analysis.results import (
     Results,
     RowResult,
 )
+from riskcase.evidence.doubts import LEVEL
 from riskcase.graph.assess import Assessment
 from riskcase.graph.folding import FoldedSets
 from riskcase.graph.logic.diagram import CutSets
@@ -43,6 +43,15 @@ def plain(results: Results) -> Plain:
         "shared": [
             {"id": one.id, "evidence": list(one.evidence), "pathways": list(one.pathways)}
             for one in results.shared
+        ],
+        "groups": [
+            {
+                "name": one.name,
+                "kind": one.kind,
+                "members": list(one.members),
+                "opens": list(one.opens),
+            }
+            for one in results.groups
         ],
         "unlisted": {
             "premise": results.unlisted.premise,
@@ -125,10 +134,12 @@ def _numbers(numbers: Numbers | None) -> Plain:
                 "among_first_three": one.among_first,
                 "share_of_variance": one.first_order,
                 "share_of_variance_of_log": one.first_order_of_log,
+                "share_of_variance_in_total": one.total_order,
                 "worth_of_knowing": one.worth,
             }
             for one in numbers.drawn
         ],
+        "groups": [group_measures(one) for one in numbers.groups],
         "doubts": [
             {
                 "id": event,
@@ -176,6 +187,21 @@ def measures(one: Importance) -> Plain:
     }
 
 
+def group_measures(one: GroupImportance) -> Plain:
+    """The importance of several events at once."""
+    infinite = one.rrw is not None and not isfinite(one.rrw)
+    return {
+        "name": one.name,
+        "members": list(one.members),
+        "if_all": one.certain,
+        "if_none": one.gone,
+        "fussell_vesely": one.fussell_vesely,
+        "raw": one.raw,
+        "rrw": None if infinite else one.rrw,
+        "rrw_infinite": infinite,
+    }
+
+
 def cut_sets(found: CutSets | None) -> Plain | None:
     """Sets with their exact number, and how many there are of order 0, 1, 2, and so on.
 
@@ -214,6 +240,8 @@ def _item(item: ItemResult) -> Plain:
         "weakens_in": list(item.weakens),
         "alone_in": list(item.alone),
         "pairs": [list(pair) for pair in item.pairs],
+        "structural": item.most_structural,
+        "structural_by_pathway": dict(item.structural),
         "examined": {
             "words": item.examined.words,
             "pieces": item.examined.pieces,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from riskcase.analysis.change.likely import ByProbability
 from riskcase.analysis.change.outcome import Outcome
 from riskcase.analysis.change.roadmap import Roadmap
 from riskcase.analysis.decomposition import Line, by_cause, by_pathway
@@ -95,9 +96,35 @@ def _roadmap(assessment: Assessment, roadmap: Roadmap) -> Plain:
                 "cost": one.cost,
                 "open": one.open,
                 "on_one_item": one.on_one_item,
+                "least_open": one.least_open,
             }
             for one in roadmap.front
         ],
+        "ties_left_out": roadmap.ties_left_out,
+        "tried": roadmap.tried,
+        "complete": roadmap.complete,
+        "shares": dict(roadmap.shares),
+        "by_probability": _likely(roadmap.by_probability),
+    }
+
+
+def _likely(found: ByProbability | None) -> Plain | None:
+    if found is None:
+        return None
+    return {
+        "front": [
+            {
+                "items": list(one.items),
+                "cost": one.cost,
+                "pathways": dict(one.means),
+                "worst": one.worst,
+                "less_than_now": one.less[0],
+                "error": one.less[1],
+            }
+            for one in found.front
+        ],
+        "scored": found.scored,
+        "shares": dict(found.shares),
     }
 
 

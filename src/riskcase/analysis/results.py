@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from riskcase.analysis.change.outcome import Together, all_doubts
 from riskcase.analysis.change.roadmap import Roadmap, roadmap_of
@@ -71,6 +72,9 @@ class PathwayResult:
         weakest_claim: the claim by which it hangs; None of an open pathway.
         single_points: those of any of its rows.
         cut_sets: the minimal union of those of its rows.
+        structural: by event, the share of the states of all other events in which it decides
+            whether the pathway is open, as things stand; none of an open pathway, and None if the
+            diagrams grow too large.
         others: further sets, worked out when they are asked for.
     """
 
@@ -80,6 +84,7 @@ class PathwayResult:
     weakest_claim: str | None
     single_points: tuple[str, ...]
     cut_sets: CutSets | None
+    structural: Mapping[str, float] | None
     others: OtherSets
 
 
@@ -93,6 +98,9 @@ class ItemResult:
         alone: the pathways that it opens by itself, as things stand.
         alone_if_present: the same with propensity barriers set aside.
         pairs: the folded sets of two that it is in, each once.
+        structural: by pathway, the share of the states of everything else in which it decides
+            whether that pathway is open, as things stand; a count, and no likelihood. A pathway in
+            which it never decides is not among them; None if the diagrams grow too large.
         examined: how closely what lies below it was looked at.
     """
 
@@ -104,7 +112,14 @@ class ItemResult:
     alone: tuple[str, ...]
     alone_if_present: tuple[str, ...]
     pairs: tuple[tuple[str, str], ...]
+    structural: Mapping[str, float | None]
     examined: Examined
+
+    @property
+    def most_structural(self) -> float | None:
+        """The largest of these shares; 0 if it decides nowhere, None if one of them is unknown."""
+        shares = tuple(self.structural.values())
+        return None if None in shares else max((one or 0.0 for one in shares), default=0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,6 +197,23 @@ class Shared:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Items that belong together: one by one they may look harmless.
+
+    Attributes:
+        name: of the declared common cause, or the condition that several pieces of evidence share.
+        kind: which of the two it is.
+        members: the items; a shared condition is the first of its group.
+        opens: the pathways, not open, that would be if all of them failed together.
+    """
+
+    name: str
+    kind: Literal["common cause", "shared condition"]
+    members: tuple[str, ...]
+    opens: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OpenBranch:
     """The pathway that nobody listed: never zero, never left out.
 
@@ -203,6 +235,7 @@ class Results:
         least_examined: the item under the highest load that was looked at least.
         numbers: of the pathways that ask for any, by id.
         reaches: open and accepted doubts, those with the widest reach first.
+        groups: items that belong together, and what opens if they fail together.
     """
 
     figures: Figures
@@ -217,6 +250,7 @@ class Results:
     least_examined: str | None
     caveats: tuple[str, ...]
     numbers: Mapping[str, Numbers] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
 
     @cached_property
     def together(self) -> Together:

@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
+from riskcase.analysis.numbers.structure import structural_shares
 from riskcase.analysis.other_sets import OtherSets
 from riskcase.analysis.results import IfPresent, PathwayResult, RowResult
 from riskcase.graph.assess import Assessment
-from riskcase.graph.cutsets import (
-    find_alone,
-    pathway_cut_sets,
-    row_barriers,
-    row_cut_sets,
-    row_formula,
-)
+from riskcase.graph.cutsets import find_alone, row_barriers, row_formula
 from riskcase.graph.events import Events, slip_name
 from riskcase.graph.folding import FoldedSets, fold_row
-from riskcase.graph.logic.diagram import CutSets
+from riskcase.graph.logic.diagram import CutSets, draw_failure, list_cut_sets
+from riskcase.graph.logic.formula import All, simplify
 from riskcase.graph.rows import PathwayState, Row
 
 MOST_SETS = 2_000
@@ -30,6 +27,17 @@ _Alone = tuple[tuple[str, ...] | None, tuple[str, ...] | None]
 """Items each of which opens a row; None of an open one. Then the same if the cause is present."""
 
 
+class Solved(NamedTuple):
+    """Rows worked out over all events; None where the diagrams grow too large.
+
+    Attributes:
+        structural: by event, the share of the states of all others in which it decides.
+    """
+
+    cut_sets: CutSets | None
+    structural: Mapping[str, float] | None
+
+
 @dataclass
 class RowAnalysis:
     """Works rows out; those that are held by the same barriers under the same loss, once."""
@@ -37,7 +45,8 @@ class RowAnalysis:
     assessment: Assessment
     events: Events
     known: dict[Key, RowResult] = field(default_factory=dict)
-    pathways: dict[Key, tuple[CutSets | None, OtherSets]] = field(default_factory=dict)
+    solved: dict[Key, Solved] = field(default_factory=dict)
+    others: dict[Key, OtherSets] = field(default_factory=dict)
 
     @cached_property
     def takes_down(self) -> Mapping[str, AbstractSet[str]]:
@@ -91,7 +100,7 @@ class RowAnalysis:
             row.grade,
             points,
             highest,
-            row_cut_sets(assessment, events, row, limit=MOST_SETS),
+            self._solved([row]).cut_sets,
             fold_row(assessment, events, row, limit=MOST_SETS),
             IfPresent(
                 if_present is None,
@@ -106,10 +115,9 @@ class RowAnalysis:
     def pathway(self, state: PathwayState) -> PathwayResult:
         """A pathway as its rows have it."""
         key = frozenset((self.key(row), self.key(row, weak=True)) for row in state.rows)
-        if key not in self.pathways:
-            others = OtherSets(self.assessment, self.events, state)
-            self.pathways[key] = (self._cut_sets(state), others)
-        cut_sets, others = self.pathways[key]
+        if key not in self.others:
+            self.others[key] = OtherSets(self.assessment, self.events, state)
+        solved = self._solved(state.rows)
         points = dict.fromkeys(point for row in state.rows for point in self.row(row).single_points)
         return PathwayResult(
             state.id,
@@ -117,14 +125,22 @@ class RowAnalysis:
             state.grade,
             state.weakest,
             tuple(sorted(points)) if state.standing.counts else (),
-            cut_sets,
-            others,
+            solved.cut_sets,
+            solved.structural,
+            self.others[key],
         )
 
-    def _cut_sets(self, state: PathwayState) -> CutSets | None:
-        if len({self.key(row) for row in state.rows}) == 1:  # its rows are all alike
-            return self.row(state.rows[0]).cut_sets
-        return pathway_cut_sets(self.assessment, self.events, state.rows, limit=MOST_SETS)
+    def _solved(self, rows: Sequence[Row]) -> Solved:
+        """What opens any of some rows, over all events as things stand."""
+        key = frozenset(map(self.key, rows))
+        if key not in self.solved:
+            formulas = tuple(row_formula(self.events, row) for row in rows)
+            small = draw_failure(simplify(All(formulas), self.events.down))
+            self.solved[key] = Solved(
+                None if small is None else list_cut_sets(small, MOST_SETS),
+                None if small is None else structural_shares(small),
+            )
+        return self.solved[key]
 
     def key(self, row: Row, *, weak: bool = False) -> Key:
         """The same for two rows whose barriers hold by the same, with the same undermined."""

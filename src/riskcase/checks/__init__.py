@@ -61,6 +61,7 @@ from riskcase.checks.numbers.alternative_not_met import AlternativeNotMet
 from riskcase.checks.numbers.bare_number import BareNumber
 from riskcase.checks.numbers.criterion_not_met import CriterionNotMet
 from riskcase.checks.numbers.criterion_unknown import CriterionUnknown
+from riskcase.checks.numbers.doubt_not_given import DoubtNotGiven
 from riskcase.checks.numbers.many_looks import ManyLooks
 from riskcase.checks.numbers.measure_without_figure import MeasureWithoutFigure
 from riskcase.checks.numbers.tiny_n import TinyN
@@ -165,6 +166,7 @@ CHECKS: tuple[Check, ...] = (
     AlternativeNotMet(),
     WaivedReading(),
     ManyLooks(),
+    DoubtNotGiven(),
     # scope
     NoCoverageDate(),
     ExclusionWithoutReason(),

@@ -53,25 +53,29 @@ class Events:
         return Any(tuple(self.barrier(state, row.cause) for state in counted))
 
 
-def events_of(assessment: Assessment, *, independent: bool = False) -> Events:
+def events_of(
+    assessment: Assessment, *, independent: bool = False, moot: Collection[str] = frozenset()
+) -> Events:
     """Write down when each item of a case holds.
 
     Args:
         assessment: standing of everything in the case.
         independent: take the legs of convergent support as independent: the own doubt of a claim
             that rests on such legs, which is the flaw that they may share, is left out.
+        moot: items that may come to need no support: they then have an event each, `moot_name`,
+            that has failed as long as they need it.
 
     Returns:
         The formulas; their size is linear in that of the case, and for each cause in what rests
         on the items that it undermines.
     """
-    plain = _formulas(assessment, assessment.ordered.ids, {}, frozenset(), independent)
+    plain = _formulas(assessment, assessment.ordered.ids, {}, frozenset(), independent, moot)
     under: dict[str, Mapping[str, Formula]] = {}
     for cause in assessment.case.of(Cause):
         fallen = frozenset(entry.item.target.item for entry in cause.undermines)
         hit = above(assessment.used_by, fallen) | fallen
         again = [item for item in assessment.ordered.ids if item in hit] if hit else []
-        under[cause.id] = _formulas(assessment, again, plain, fallen, independent)
+        under[cause.id] = _formulas(assessment, again, plain, fallen, independent, moot)
     down = frozenset(item for item, standing in assessment.standings.items() if standing.down)
     return Events(plain, under, down)
 
@@ -81,12 +85,18 @@ def slip_name(state: BarrierState) -> str:
     return f"{state.of}/{state.barrier.id or state.place.at[-1]}"
 
 
-def _formulas(
+def moot_name(item: str) -> str:
+    """The event that an item needs what it rests on."""
+    return f"{item}!"
+
+
+def _formulas(  # noqa: PLR0913, PLR0917 - passed on as they came
     assessment: Assessment,
     items: Collection[str],
     known: Mapping[str, Formula],
     fallen: frozenset[str],
     independent: bool,  # noqa: FBT001 - passed on as it came
+    moot: Collection[str],
 ) -> Mapping[str, Formula]:
     """The formulas of items, lowest first; as with standing, one that is met too early is down."""
     found = dict(known)
@@ -98,6 +108,8 @@ def _formulas(
             continue
         roots = [support.root for support in assessment.needed[item]]
         parts = tuple(_formula(root, found) for root in roots)
+        if item in moot and parts:
+            parts = (Any((Event(moot_name(item)), All(parts))),)
         # A claim that is down keeps its event, by which it fails as things stand.
         spared = independent and assessment.standings[item].counts
         if spared and any(map(_has_legs, roots)):

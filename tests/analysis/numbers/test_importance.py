@@ -42,6 +42,14 @@ def test_worth_of_reduction_survives_cancellation() -> None:
     assert found.rrw == pytest.approx(0.5e30, rel=1e-12)
 
 
+def test_share_of_a_tiny_part_is_not_lost_in_a_difference() -> None:
+    # P and P0 have sixteen digits in common; their difference would be 0.
+    found = measures(Gate("or", (A, B)), a=0.5, b=1e-30)["b"]
+    assert found.fussell_vesely == pytest.approx(1e-30, rel=1e-12, abs=0)
+    assert found.raw == pytest.approx(2.0)
+    assert found.rrw == 1.0
+
+
 def test_event_that_makes_the_top_less_likely_has_its_sign() -> None:
     found = measures(Gate("and", (A, Gate("not", (B,)))), a=0.1, b=0.2)
     assert found["b"].birnbaum == pytest.approx(-0.1)

@@ -9,7 +9,8 @@ import pytest
 
 from cases import write_case
 from riskcase.analysis.analyse import analyse
-from riskcase.analysis.numbers.pathways import Numbers
+from riskcase.analysis.numbers.pathways import FLOOR, Numbers
+from riskcase.analysis.plain import plain
 from riskcase.analysis.results import Results
 from riskcase.evidence.measure import measure
 from riskcase.load import load
@@ -126,6 +127,36 @@ def test_below_the_floor_no_digits_are_printed(tmp_path: Path) -> None:
     assert "e-" not in said
 
 
+def test_heavy_tails_are_in_the_mean(tmp_path: Path) -> None:
+    """One doubt of median 1e-6 and error factor 30: the mean is exp(sigma^2 / 2) = 8.48 times it.
+
+    It lies above the 80% quantile, so that a median, or a few draws, would be far too low.
+    """
+    heavy = "{median: 0.0001%, error-factor: 30}"
+    found = numbers_of(tmp_path, harmless=heavy, watched="100%", test="0")
+    assert found.at_means == pytest.approx(8.481264e-6, rel=1e-5)
+    assert found.summary
+    assert found.summary.median == pytest.approx(1e-6, rel=1e-3)
+    assert found.summary.mean == pytest.approx(8.481264e-6, abs=5 * found.summary.error)
+    assert found.summary.error > 0.01 * found.summary.mean  # and it says how far it may be off
+
+
+def test_interval_that_reaches_above_the_floor_keeps_its_upper_end(tmp_path: Path) -> None:
+    """The middle is below the floor, and to say no more would hide a real chance."""
+    from riskcase.analysis.words import number_words  # noqa: PLC0415 - this test alone
+
+    wide = "{median: 0.01%, error-factor: 30}"
+    results = analysed(tmp_path, harmless=wide, watched="0.3%", test="0")
+    found = results.numbers["leak"]
+    assert found.summary
+    assert found.summary.median < FLOOR < found.summary.upper
+    assert not found.below_floor
+    said = " ".join(number_words(results.assessment.case, found))
+    assert "less than one in a million, and with 90% belief between" in said
+    assert "and 1 in 100,000" in said
+    assert "e-" not in said
+
+
 def test_worth_of_knowing_is_within_its_limits(tmp_path: Path) -> None:
     settings = "decision: {what: Go ahead, holding-back-costs: 1, harm-costs: 20}\n"
     doubt = "{5%: 1%, 50%: 5%, 95%: 50%}"
@@ -134,6 +165,20 @@ def test_worth_of_knowing_is_within_its_limits(tmp_path: Path) -> None:
     assert all(0.0 <= (one.worth or 0.0) <= found.worth for one in found.drawn)
     (most,) = (one for one in found.drawn if one.event == "harmless")
     assert most.worth == pytest.approx(found.worth, rel=0.05)
+
+
+def test_what_is_left_if_all_else_is_known(tmp_path: Path) -> None:
+    """Two doubts that must both be true share what they do jointly; of one number, all."""
+    doubt = "{5%: 1%, 50%: 5%, 95%: 30%}"
+    found = numbers_of(tmp_path / "a", harmless=doubt, watched=doubt, test="0")
+    by_id = {one.event: one for one in found.drawn}
+    for one in (by_id["harmless"], by_id["watched"]):
+        assert one.first_order < one.total_order < 1.0
+    assert by_id["test"].total_order == 0.0
+    same = "{median: 5%, error-factor: 5, shared: skill}"
+    found = numbers_of(tmp_path / "b", harmless=same, watched=same, test="0")
+    totals = [one.total_order for one in found.drawn if one.event != "test"]
+    assert totals == pytest.approx([1.0, 1.0], abs=0.1)
 
 
 def test_same_seed_same_numbers(tmp_path: Path) -> None:
@@ -166,3 +211,66 @@ def test_open_pathway_has_no_probability(tmp_path: Path) -> None:
     found = analyse(case, measure(case)).numbers["leak"]
     assert (found.level, found.summary, found.bounds) == ("structure", None, None)
     assert found.missing[0].startswith("it is open")
+
+
+def test_group_of_stand_ins_is_worth_more_than_its_members(tmp_path: Path) -> None:
+    """Either of two would do, so each alone is worth little, and both together everything."""
+    settings = "common-causes: [{name: one-team, members: [harmless, watched], share: 0}]\n"
+    found = numbers_of(tmp_path, settings=settings, harmless="10%", watched="20%", test="1%")
+    (group,) = found.groups
+    assert (group.name, group.members) == ("one-team", ("harmless", "watched"))
+    assert found.at_means
+    assert found.at_means == pytest.approx(0.01 + 0.99 * 0.02)
+    assert (group.certain, group.gone) == pytest.approx((1.0, 0.01))
+    assert group.raw == pytest.approx(1.0 / found.at_means)
+    single = {one.event: one.raw or 0.0 for one in found.importances}
+    # By hand: with one certain the other is left, (.01 + .99 * .2) and (.01 + .99 * .1).
+    assert single["harmless"] == pytest.approx(0.208 / found.at_means)
+    assert single["watched"] == pytest.approx(0.109 / found.at_means)
+    assert (group.raw or 0.0) > single["harmless"] + single["watched"]
+
+
+def test_common_cause_is_gone_with_its_group(tmp_path: Path) -> None:
+    """Without the group neither the members fail by themselves nor by the cause they share."""
+    settings = "common-causes: [{name: one-team, members: [harmless, watched], share: 40%}]\n"
+    found = numbers_of(tmp_path, settings=settings, harmless="10%", watched="20%", test="1%")
+    (group,) = found.groups
+    assert (group.certain, group.gone) == pytest.approx((1.0, 0.01))
+    assert group.rrw == pytest.approx((found.at_means or 0.0) / 0.01)
+
+
+def test_groups_need_no_number_to_say_what_they_open(tmp_path: Path) -> None:
+    settings = "common-causes: [{name: one-team, members: [harmless, watched]}]\n"
+    results = analysed(tmp_path, settings=settings)
+    (group,) = results.groups
+    assert (group.kind, group.opens) == ("common cause", ("leak",))
+    assert not any(one.alone for one in results.items if one.id in group.members)
+    (said,) = plain(results)["groups"]
+    assert said == {
+        "name": "one-team",
+        "kind": "common cause",
+        "members": ["harmless", "watched"],
+        "opens": ["leak"],
+    }
+
+
+def test_condition_that_evidence_shares_is_a_group(tmp_path: Path) -> None:
+    folder = write(tmp_path, harmless="10%", watched="20%", test="1%")
+    files = {
+        "claims/watched.md": "---\nstatement: It is.\nrests-on: drill\ndoubt: 20%\n---\n",
+        "claims/looks-real.md": "---\nstatement: It does.\nrests-on: pairs\ndoubt: 5%\n---\n",
+        "evidence/pairs.md": "---\ntitle: Pairs\ndoubt: 0\n---\n",
+        "evidence/test.md": "---\ntitle: A test\ndoubt: 1%\nvalid-if: looks-real\n---\n",
+        "evidence/drill.md": "---\ntitle: A drill\ndoubt: 1%\nvalid-if: looks-real\n---\n",
+    }
+    for name, text in files.items():
+        (folder / name).write_text(text, "utf-8")
+    case, findings = load(folder)
+    assert findings == ()
+    results = analyse(case, measure(case))
+    groups = {one.name: one for one in results.groups}
+    assert groups["looks-real"].members == ("looks-real", "drill", "test")
+    assert groups["looks-real"].opens == ("leak",)
+    joint = {one.name: one for one in results.numbers["leak"].groups}
+    assert joint["looks-real"].certain == pytest.approx(1.0)
+    assert joint["looks-real"].gone == pytest.approx(0.1 * 0.2)

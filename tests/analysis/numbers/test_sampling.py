@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from analysis.numbers.test_evaluation import diagram_of
 from riskcase.analysis.numbers.sampling import (
@@ -13,26 +14,42 @@ from riskcase.analysis.numbers.sampling import (
     perfect_information,
     strata,
     summarise,
+    total_order,
 )
 from riskcase.graph.logic.formula import Event
 from riskcase.graph.logic.gates import Gate
 
+Array = NDArray[np.float64]
 MANY = 200_000
 
 
+def ishigami(x: list[Array]) -> Array:
+    found: Array = np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0])
+    return found
+
+
 def test_ishigami_function() -> None:
-    """T. Ishigami and T. Homma (1990), a = 7 and b = .1: S1 .3139, S2 .4424, S3 0."""
+    """T. Ishigami and T. Homma (1990), a = 7 and b = .1: S1 .3139, S2 .4424, S3 0, S13 .2437."""
     generator = np.random.default_rng(1)
     x = [np.pi * (2 * strata(MANY, generator) - 1) for _ in range(3)]
-    y = np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0])
+    y = ishigami(x)
     found = [first_order(one, y) for one in x]
     assert found == pytest.approx([0.313905, 0.442411, 0.0], abs=0.01)
+    totals = [
+        total_order(y, ishigami([*x[:i], generator.permutation(x[i]), *x[i + 1 :]]))
+        for i in range(3)
+    ]
+    # The first and the third act together, the second by itself.
+    together = [0.313905 + 0.243684, 0.442411, 0.243684]
+    assert totals == pytest.approx(together, abs=0.01)
 
 
 def test_two_independent_doubts_that_must_both_be_true() -> None:
-    """Beta(1, 19) each: S1 = S2 = .344262."""
+    """Beta(1, 19) each: S1 = S2 = .344262, and .655738 in total."""
     generator = np.random.default_rng(2)
     x = [1 - (1 - strata(MANY, generator)) ** (1 / 19) for _ in range(2)]
+    totals = [total_order(x[0] * x[1], generator.permutation(x[i]) * x[1 - i]) for i in range(2)]
+    assert totals == pytest.approx([0.655738] * 2, abs=0.02)
     assert [first_order(one, x[0] * x[1]) for one in x] == pytest.approx([0.344262] * 2, abs=0.02)
 
 
@@ -40,6 +57,7 @@ def test_output_that_does_not_vary() -> None:
     u = strata(1_000, np.random.default_rng(3))
     assert first_order(u, np.ones(1_000)) == 0.0
     assert first_order(np.ones(1_000), u) == 0.0
+    assert total_order(np.ones(1_000), np.ones(1_000)) == 0.0
 
 
 def test_worth_of_knowing_everything() -> None:

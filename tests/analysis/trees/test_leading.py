@@ -31,6 +31,14 @@ def test_where_all_sets_are_kept_nothing_remains() -> None:
     assert found.remainder == pytest.approx(0.0, abs=1e-15)
 
 
+@pytest.mark.parametrize("tiny", [5e-324, 1e-320, 1e-308])
+def test_least_numbers_that_there_are(tiny: float) -> None:
+    found = top(Gate("or", (A, Gate("and", (B, C)))), {"a": tiny, "b": tiny, "c": tiny})
+    assert found.probability == tiny
+    assert found.leading
+    assert found.leading.sets == ((frozenset("a"), tiny),)
+
+
 def test_more_sets_than_are_kept() -> None:
     many = tuple(Event(f"e{i}") for i in range(60))
     p = {event.name: 0.01 for event in many}

@@ -16,9 +16,10 @@ import pytest
 from hypothesis import given
 
 from analysis.gates_drawn import events_in, gates, minimal_by_force
-from riskcase.analysis.trees.analyse_tree import TopResult, analyse_tree
+from riskcase.analysis.trees.analyse_tree import TopResult, TreeResults, analyse_tree
 from riskcase.analysis.trees.common_cause import Group, Model
 from riskcase.analysis.trees.expressions import Call, Expression, Number, Parameter
+from riskcase.analysis.trees.plain import plain_tree
 from riskcase.analysis.trees.tree import FaultTree
 from riskcase.exchange.open_psa.read import read_model
 from riskcase.graph.logic.formula import Event
@@ -100,9 +101,8 @@ def test_common_cause_groups() -> None:
         0.0529814, rel=1e-5
     )
     assert three_trains("MGL", l2=0.2, l3=0.1) == pytest.approx(0.0162948, rel=1e-5)
-    assert three_trains("phi-factor", l1=0.75, l2=0.15, l3=0.1) == pytest.approx(
-        by_force(0.75, 0.15, 0.1)
-    )
+    assert three_trains("phi-factor", l1=0.7, l2=0.2, l3=0.1) == pytest.approx(0.0410393, rel=1e-5)
+    assert by_force(0.7, 0.2, 0.1) == pytest.approx(0.0410393, rel=1e-5)
 
 
 def by_force(*phi: float) -> float:
@@ -256,3 +256,46 @@ def test_event_without_a_probability_leaves_the_structure() -> None:
     assert found.probability is None
     assert found.why == ("no probability: b",)
     assert orders(found) == (0, 1)
+
+
+def test_common_cause_group_is_taken_as_one() -> None:
+    """Two of a beta-factor group behind one gate: without the group nothing is left."""
+    group = Group("pumps", "beta-factor", ("a", "b"), Number(0.1), {2: Number(0.2)})
+    found = top(Gate("or", (Gate("and", (A, B)), C)), {"a": 0.1, "b": 0.1, "c": 0.01}, (group,))
+    (joint,) = found.groups
+    assert (joint.name, joint.members) == ("pumps", ("a", "b"))
+    assert (joint.certain, joint.gone) == pytest.approx((1.0, 0.01))
+    assert joint.rrw == pytest.approx((found.probability or 0.0) / 0.01)
+    # No single event is worth as much: the cause is no member, and the members share it.
+    assert all((one.rrw or 0.0) < (joint.rrw or 0.0) for one in found.importances)
+
+
+def test_structural_importance_needs_no_probability() -> None:
+    tree = FaultTree("", {"top": Gate("atleast", (A, B, C), 2)}, {}, dict.fromkeys("abc"))
+    (found,) = analyse_tree(tree).tops
+    assert found.structural == {"a": 0.5, "b": 0.5, "c": 0.5}
+
+
+@pytest.mark.parametrize("root", [Gate("xor", (A, B, C)), Gate("or", (A, Gate("not", (B,))))])
+def test_what_only_holds_of_coherent_tops_is_not_said_of_others(root: Node) -> None:
+    """Of a xor b the sum over its cut sets is no bound, and sets that keep it closed need a "not".
+
+    A bound from cut sets or path sets would then be wrong in silence.
+    """
+    found = top(root, {"a": 0.9, "b": 0.9, "c": 0.9})
+    assert not found.coherent
+    assert (found.rare_event, found.leading) == (None, None)
+    (said,) = plain_tree(TreeResults((found,), ()))["tops"]
+    assert "path_sets" not in said
+    assert said["rare_event"] is None
+
+
+def test_too_large_and_not_coherent_has_bounds_that_hold() -> None:
+    """All of them surely occur, so both parts do, and not just one of the two."""
+    many = tuple(Event(f"e{i}") for i in range(40))
+    root = Gate("xor", (Gate("atleast", many, 20), Gate("or", many)))
+    tree = FaultTree("", {"top": root}, {}, {event.name: Number(1.0) for event in many})
+    (found,) = analyse_tree(tree, budget=50).tops
+    assert found.probability is None
+    assert found.bounds == pytest.approx((0.0, 0.0))
+    assert (found.rare_event, found.cut_sets) == (None, None)

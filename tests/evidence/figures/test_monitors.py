@@ -95,6 +95,18 @@ def test_recall_at_a_share_of_honest_rows() -> None:
     assert "2,000 resamples of both sets by row" in figure.method
 
 
+@pytest.mark.parametrize("moved", [-0.5, 0.3, 5.0])
+def test_attacks_have_no_say_in_the_threshold(moved: float) -> None:
+    """A threshold that is fitted to the attacks that it is scored on flatters the monitor."""
+    rows = ROWS | {"score.monitor": HONEST + [one + moved for one in ATTACK]}
+    recall = {"score": "monitor", "at-fpr": "5%"}
+    for found, expected in (
+        (ask(rows, recall=recall), ask(ROWS, recall=recall)),
+        (ask(rows, safety=SAFETY), ask(ROWS, safety=SAFETY)),
+    ):
+        assert fact(found, "threshold") == fact(expected, "threshold")
+
+
 def test_safety_at_an_audit_budget() -> None:
     figure = ask(ROWS, safety={**SAFETY, "policies": "policy"})
     threshold = fact(figure, "threshold")

@@ -17,14 +17,16 @@ from riskcase.model.defeater import Defeater
 from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figure, Figures
 from riskcase.model.item import Item
+from riskcase.model.numbers.doubt import Doubt
 from riskcase.model.roadmap import Mitigation
 from riskcase.model.standing import STANDINGS
 from riskcase.values.expression import Expression, Leaf
 from riskcase.values.fields import Id, Prose, read_target
 from riskcase.values.quantity import BadQuantity, Quantity, parse_quantity
 
-IN_PLACE = "what-is-put-in-place"
-"""The evidence that an item rests on once it is made to stand."""
+IN_PLACE = "what-is-put-in-place-for-"
+"""How the evidence begins by name that a claim rests on once it is made to stand."""
+NO_DOUBT = parse_quantity("0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +105,11 @@ def _set_standing(items: dict[str, Item], name: str, to: str) -> None:
             if len(kept) < len(other.against):
                 items[other.id] = other.replace(against=kept)
     if isinstance(item, Claim):
-        items[IN_PLACE] = Evidence(id=IN_PLACE, path=item.path)
-        support = Expression(Leaf(Id(IN_PLACE))) if to != "unconfirmed" else None
+        # Each has its own: what is put in place for one claim is nothing that others hang on.
+        below = f"{IN_PLACE}{name}"
+        # What doubt is left of the claim is the claim's own.
+        items[below] = Evidence(id=below, path=item.path, doubt=Doubt(chance=NO_DOUBT))
+        support = Expression(Leaf(Id(below))) if to != "unconfirmed" else None
         items[name] = item.replace(rests_on=support, assumes=(), criteria=(), triggers=())
     else:
         # An earlier day than any on which freshness is judged; without such a day it has fallen.

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import partial
 
+from riskcase.analysis.change.combinations import Combinations
+from riskcase.analysis.change.likely import ByProbability, by_probability
 from riskcase.analysis.change.outcome import Outcome, outcome_of, what_if
 from riskcase.analysis.change.patch import patches_of
+from riskcase.analysis.change.search import can_try_all, least_open, search, try_all
 from riskcase.graph.assess import Assessment
+from riskcase.graph.cutsets import list_bits
 from riskcase.model.figure import Figures
 from riskcase.model.roadmap import Mitigation
 from riskcase.values.quantity import Quantity, comparable
 
 AHEAD = frozenset({"planned", "postponed", "revised"})
 """States of items whose effect is still to come."""
-MOST = 7
-"""So many items are tried in every combination; of more, each alone and all together."""
+MOST_TIES = 10
+"""Ties that are listed."""
+NEAR = 0.1
+"""By how much of its cost a portfolio may be dearer than the best and still be near it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +54,15 @@ class Portfolio:
         cost: what they cost together; None where that cannot be added up.
         open: pathways that would be open.
         on_one_item: pathways that one item would open.
+        least_open: so many are open for this cost whatever is chosen; less than `open` only where
+            not every combination was tried, and a better one may have been missed.
     """
 
     items: tuple[str, ...]
     cost: float | None
     open: int
     on_one_item: int
+    least_open: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,29 +74,82 @@ class Roadmap:
         front: the portfolios that no other one is better than in what is open, what hangs on one
             item, and cost; those that are alike in all three stand side by side, as ties.
         unit: of the costs; empty where they cannot be added up.
+        tried: how many combinations were tried.
+        complete: whether these are all there are.
+        shares: by item ahead, the share of near-optimal portfolios that have it: those that better
+            anything, and than which none at least as good costs a tenth less.
+        ties_left_out: ties of portfolios of the front that are not listed.
+        by_probability: the same for the pathways with a probability; None where there is none.
     """
 
     now: Outcome
     items: tuple[Bought, ...]
     front: tuple[Portfolio, ...]
     unit: str
+    tried: int = 0
+    complete: bool = True
+    shares: Mapping[str, float] = field(default_factory=dict)
+    ties_left_out: int = 0
+    by_probability: ByProbability | None = None
 
 
 def roadmap_of(assessment: Assessment, figures: Figures) -> Roadmap:
     """Score every roadmap item by what it changes for each pathway, and their combinations.
 
-    Structure alone decides: grades are words and are not added up.
+    Structure alone decides: grades are words and are not added up. Up to sixteen items are tried in
+    every combination, fewer of a very large case; of more, a search is held against a bound.
     """
     case = assessment.case
     now = outcome_of(assessment)
     items = tuple(_bought(assessment, figures, now, one) for one in case.of(Mitigation))
     ahead = [one for one in case.of(Mitigation) if one.state in AHEAD and patches_of(one)]
     unit = _unit(ahead)
-    tried = [
-        _portfolio(assessment, figures, now, chosen, summed=unit is not None)
-        for chosen in _choices(ahead)
-    ]
-    return Roadmap(now, items, _front(tried), unit or "")
+    costs = [_cost(one) if unit is not None else 1.0 for one in ahead]
+    works = Combinations(assessment, figures, ahead)
+    complete = can_try_all(works)
+    tried = try_all(works) if complete else search(works, costs)
+    ranked = {one: (*count, _total(costs, one)) for one, count in tried.items()}
+    front = _front(ranked)
+    kept = [one for ties in front for one in ties[:MOST_TIES]]
+    least = [ranked[one][0] for one in kept]
+    if not complete:
+        least = least_open(works, costs, [ranked[one][2] for one in kept])
+    return Roadmap(
+        now,
+        items,
+        tuple(
+            Portfolio(
+                tuple(item.id for j, item in enumerate(ahead) if one >> j & 1),
+                ranked[one][2] if unit is not None else None,
+                ranked[one][0],
+                ranked[one][1],
+                bound,
+            )
+            for one, bound in zip(kept, least, strict=True)
+        ),
+        unit or "",
+        len(tried),
+        complete,
+        _shares(ahead, ranked),
+        sum(max(len(ties) - MOST_TIES, 0) for ties in front),
+        by_probability(
+            assessment,
+            figures,
+            ahead,
+            partial(_total, costs) if unit is not None else None,
+            (*kept, *sorted(ranked, key=_in_order)),
+        ),
+    )
+
+
+def _cost(one: Mitigation) -> float:
+    return one.cost.value or 0.0 if one.cost else 0.0
+
+
+def _total(costs: Sequence[float], combination: int) -> float:
+    """What a combination costs; rounded, so that the order of adding up makes no difference."""
+    total = sum(cost for j, cost in enumerate(costs) if combination >> j & 1)
+    return float(f"{total:.9g}")
 
 
 def _bought(assessment: Assessment, figures: Figures, now: Outcome, one: Mitigation) -> Bought:
@@ -115,35 +178,57 @@ def _unit(ahead: list[Mitigation]) -> str | None:
     return units[0] if all(comparable(unit, units[0]) for unit in units) else None
 
 
-def _choices(ahead: list[Mitigation]) -> list[tuple[Mitigation, ...]]:
-    if len(ahead) > MOST:
-        return [(), *((one,) for one in ahead), tuple(ahead)]
-    return [some for size in range(len(ahead) + 1) for some in combinations(ahead, size)]
+Ranked = Mapping[int, tuple[int, int, float]]
+"""By combination: what is open, what hangs on one item, and the cost; lower is better."""
 
 
-def _portfolio(
-    assessment: Assessment,
-    figures: Figures,
-    now: Outcome,
-    chosen: tuple[Mitigation, ...],
-    *,
-    summed: bool,
-) -> Portfolio:
-    patches = [patch for one in chosen for patch in patches_of(one)]
-    after = what_if(assessment.case, figures, patches) if patches else now
-    costs = [one.cost.value for one in chosen if one.cost and one.cost.value is not None]
-    cost = float(sum(costs)) if summed else None
-    return Portfolio(tuple(one.id for one in chosen), cost, after.open, after.on_one_item)
+def _front(ranked: Ranked) -> list[list[int]]:
+    """The combinations that none is better than, ties together, the best result first."""
+    cheapest: dict[tuple[int, int], float] = {}
+    for open_, hanging, cost in ranked.values():
+        cheapest[open_, hanging] = min(cost, cheapest.get((open_, hanging), cost))
+    best = {
+        (*result, cost)
+        for result, cost in cheapest.items()
+        if not any(
+            other != result and other[0] <= result[0] and other[1] <= result[1] and spent <= cost
+            for other, spent in cheapest.items()
+        )
+    }
+    ties: dict[tuple[int, int, float], list[int]] = {}
+    for one, rank in ranked.items():
+        if rank in best:
+            ties.setdefault(rank, []).append(one)
+    return [sorted(ties[rank], key=_in_order) for rank in sorted(ties)]
 
 
-def _front(tried: list[Portfolio]) -> tuple[Portfolio, ...]:
-    def rank(one: Portfolio) -> tuple[float, float, float]:
-        # Without costs that add up, fewer items are cheaper.
-        return one.open, one.on_one_item, len(one.items) if one.cost is None else one.cost
+def _in_order(combination: int) -> tuple[int, list[int]]:
+    """Fewer items first, then those that come first in the case."""
+    chosen = list(list_bits(combination))
+    return len(chosen), chosen
 
-    def beats(one: Portfolio, other: Portfolio) -> bool:
-        better, worse = rank(one), rank(other)
-        return better != worse and all(a <= b for a, b in zip(better, worse, strict=True))
 
-    kept = [one for one in tried if not any(beats(other, one) for other in tried)]
-    return tuple(sorted(kept, key=rank))
+def _shares(ahead: Sequence[Mitigation], ranked: Ranked) -> dict[str, float]:
+    """How often each item is in combinations that are nearly the best."""
+    nothing = ranked[0][:2]
+    cheapest: dict[tuple[int, int], float] = {}
+    for open_, hanging, cost in ranked.values():
+        cheapest[open_, hanging] = min(cost, cheapest.get((open_, hanging), cost))
+    enough = {
+        result: min(
+            cost
+            for other, cost in cheapest.items()
+            if other[0] <= result[0] and other[1] <= result[1]
+        )
+        for result in cheapest
+        if result < nothing  # a pathway that closes may still hang on one item
+    }
+    near = [
+        one
+        for one, (open_, hanging, cost) in ranked.items()
+        if cost <= enough.get((open_, hanging), -1.0) * (1 + NEAR)
+    ]
+    return {
+        item.id: sum(one >> j & 1 for one in near) / len(near) if near else 0.0
+        for j, item in enumerate(ahead)
+    }

@@ -8,14 +8,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import partial
 from importlib import import_module
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 from riskcase.analysis.numbers.bounds import cut_set_bounds, gate_bounds
-from riskcase.analysis.numbers.doubts import Chance, chance_of, of_figure, of_quantity
-from riskcase.analysis.numbers.evaluation import levels_of, node_values
-from riskcase.analysis.numbers.importance import Importance, importances
+from riskcase.analysis.numbers.common_causes import (
+    cause_name,
+    events_by_member,
+    members_of,
+    probabilities,
+    share_at,
+    shared_events,
+    single_probabilities,
+)
+from riskcase.analysis.numbers.evaluation import levels_of, node_values, sample_roots
+from riskcase.analysis.numbers.importance import (
+    GroupImportance,
+    Importance,
+    group_importance,
+    importances,
+)
 from riskcase.analysis.numbers.sampling import (
     Summary,
     draw,
@@ -24,22 +37,20 @@ from riskcase.analysis.numbers.sampling import (
     perfect_information,
     strata,
     summarise,
+    total_order,
 )
+from riskcase.evidence.doubts import Chance
+from riskcase.evidence.given import given_of
 from riskcase.graph.assess import Assessment
-from riskcase.graph.cutsets import row_formula
-from riskcase.graph.events import Events, slip_name
+from riskcase.graph.events import Events
 from riskcase.graph.logic.diagram import CutSets
 from riskcase.graph.logic.flat import ORDERS, Flat, flatten
-from riskcase.graph.logic.formula import FALSE, All, Event, list_events, simplify
-from riskcase.graph.logic.gates import Gate, Node, failure_of, put
+from riskcase.graph.logic.formula import FALSE
+from riskcase.graph.logic.gates import Node, failure_of, put
 from riskcase.graph.rows import PathwayState
-from riskcase.model.assumption import Assumption
-from riskcase.model.claim import Claim
-from riskcase.model.evidence import Evidence
 from riskcase.model.figure import Figures
 from riskcase.model.numbers.doubt import CommonCause
 from riskcase.model.pathway import Pathway
-from riskcase.values.fields import Id
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,10 +60,10 @@ if TYPE_CHECKING:
 
 SAMPLES = 20_000
 SEED = 20_251
+FEW = 4_000
+"""Draws in which one event after another is drawn anew."""
 FLOOR = 1e-6
 """Below it no digits are printed: no evidence of this kind supports them."""
-SHARES = (0.05, 0.5)
-"""Between these the share of a common cause is swept where its authors give no range."""
 
 
 OPEN = "it is open: that nothing in the way may be relied on is no probability"
@@ -80,6 +91,7 @@ class Drawn:
         among_first: the share of draws in which it is among the three that matter most.
         first_order: the share of the variance of the result that goes with it.
         first_order_of_log: the same of its logarithm, which a few large draws do not rule.
+        total_order: the share that is left if all but it are known.
         worth: what knowing it would be worth for the stated decision; None without one.
     """
 
@@ -87,6 +99,7 @@ class Drawn:
     among_first: float
     first_order: float
     first_order_of_log: float
+    total_order: float
     worth: float | None
 
 
@@ -103,6 +116,7 @@ class Numbers:
         summary: over all draws, with the common causes in the middle of their range.
         sweeps: with the common causes at both ends of their range, and with none beside them.
         importances: exact, at the means.
+        groups: of events that belong together, exact, at the means.
         drawn: of each event, over all draws.
         worth: what knowing everything would be worth for the stated decision.
         per: what the probability is for.
@@ -117,6 +131,7 @@ class Numbers:
     summary: Summary | None = None
     sweeps: tuple[Sweep, ...] = ()
     importances: tuple[Importance, ...] = ()
+    groups: tuple[GroupImportance, ...] = ()
     drawn: tuple[Drawn, ...] = ()
     worth: float | None = None
     per: str | None = None
@@ -124,8 +139,11 @@ class Numbers:
 
     @property
     def below_floor(self) -> bool:
-        """Whether the result is below what evidence of this kind can support."""
-        return self.summary is not None and self.summary.median < FLOOR
+        """Whether the whole result is below what evidence of this kind can support.
+
+        Of one whose upper end is not, the lower end and the middle may still be.
+        """
+        return self.summary is not None and self.summary.upper < FLOOR
 
 
 def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
@@ -133,6 +151,7 @@ def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
     figures: Figures,
     events: Events,
     cut_sets: Mapping[str, CutSets | None],
+    together: Mapping[str, Sequence[str]],
     *,
     samples: int = SAMPLES,
     seed: int = SEED,
@@ -144,13 +163,14 @@ def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
         figures: all its figures.
         events: its formulas.
         cut_sets: by pathway, as things stand.
+        together: by name, items that belong together, whose importance is taken as one.
         samples: how many draws.
         seed: of the draws; the same seed gives the same numbers.
 
     Returns:
         By pathway; one that asks for none is not among them.
     """
-    work = _Work(assessment, figures, events, samples, seed)
+    work = Work(assessment, figures, events, together, samples, seed)
     found = {}
     for name, state in assessment.pathways.items():
         pathway = assessment.case.get(name, Pathway)
@@ -160,57 +180,37 @@ def pathway_numbers(  # noqa: PLR0913 - what draws need, by its word
 
 
 @dataclass(frozen=True)
-class _Work:
-    """What the numbers of all pathways have in common."""
+class Work:
+    """What the numbers of all pathways have in common, as `pathway_numbers` is given it."""
 
     assessment: Assessment
     figures: Figures
     events: Events
+    together: Mapping[str, Sequence[str]]
     samples: int
     seed: int
 
     def numbers(self, state: PathwayState, wanted: str, cut_sets: CutSets | None) -> Numbers:
-        rows = All(tuple(row_formula(self.events, row) for row in state.rows))
-        formula = simplify(rows, self.events.down)
-        if formula is FALSE:
+        """A pathway, as far as what is given goes."""
+        given = given_of(self.assessment, self.figures, self.events, state)
+        if given.formula is FALSE:
             return Numbers(state.id, "structure", (OPEN,))
-        chances: dict[str, Chance] = {}
-        missing = []
-        for event in list_events(formula):
-            found = self.chance(event)
-            if isinstance(found, str):
-                missing.append(f"{event}: {found}")
-            else:
-                chances[event] = found
-        if missing:
-            return Numbers(state.id, "structure", tuple(missing))
-        units = sorted({chance.per for chance in chances.values() if chance.per})
-        if len(units) > 1:
-            told = f"its doubts are for different things: {'; '.join(units)}"
-            return Numbers(state.id, "structure", (told,))
-        per = units[0] if units else None
-        (top,) = failure_of(formula)
+        if given.missing:
+            told = tuple(f"{event}: {why}" for event, why in given.missing.items())
+            return Numbers(state.id, "structure", told)
+        if len(given.units) > 1:
+            units = f"its doubts are for different things: {'; '.join(given.units)}"
+            return Numbers(state.id, "structure", (units,))
+        per = given.units[0] if given.units else None
+        (top,) = failure_of(given.formula)
+        chances = given.chances
         marginals = {event: (chance.lower, chance.upper) for event, chance in chances.items()}
         bounds = _bounds(top, cut_sets, marginals)
-        vague = [f"{event}: {one.how}" for event, one in chances.items() if one.quantile is None]
+        vague = tuple(f"{event}: {how}" for event, how in given.vague.items())
         if wanted == "bounds" or vague:
-            why = tuple(vague) if wanted == "probability" else ()
+            why = vague if wanted == "probability" else ()
             return Numbers(state.id, "bounds", why, bounds, per=per, given=chances)
         return self._drawn(state.id, top, chances, bounds, per)
-
-    def chance(self, event: str) -> Chance | str:
-        """What is known of an event: the doubt of an item, or the slip of a barrier."""
-        item = self.assessment.case.items.get(event)
-        if isinstance(item, (Claim, Evidence, Assumption)):
-            return chance_of(item.doubt, self.figures) if item.doubt else "no doubt is given"
-        for row in self.assessment.rows:
-            for state in row.barriers:
-                slip = state.barrier.slip
-                if slip is not None and slip_name(state) == event:
-                    return (
-                        of_figure(slip, self.figures) if isinstance(slip, Id) else of_quantity(slip)
-                    )
-        return "there is no such item"
 
     def _drawn(
         self,
@@ -220,23 +220,26 @@ class _Work:
         bounds: tuple[float, float],
         per: str | None,
     ) -> Numbers:
-        groups = [
-            group
-            for group in self.assessment.case.settings.common_causes
-            if len({ref.target.item for ref in group.members} & chances.keys()) > 1
-        ]
-        node = put(top, _shared_events(groups, chances))
-        diagram = flatten([node], orders=ORDERS)
+        groups, diagram = self._diagram(top, chances)
         if diagram is None:
             told = "its diagram is too large for an exact answer"
             return Numbers(name, "bounds", (told,), bounds, per=per, given=chances)
         own = self._draws(chances)
-        middle = _levels(diagram, own, groups, 0.5)
+        middle = probabilities(diagram, own, groups, 0.5)
         drawn = draw(diagram, middle)
-        means = {event: float(rows.mean()) for event, rows in own.items()}
-        p = levels_of(diagram, _single(means, groups, 0.5))
+        # Not those of the draws: of a heavy tail a few large ones decide those.
+        means = {event: chance.mean() or 0.0 for event, chance in chances.items()}
+        p = levels_of(diagram, single_probabilities(means, groups, 0.5))
         q = [1.0 - one for one in p]
+        root = diagram.roots[0]
+        ranked = sorted(importances(diagram, root, p, q), key=lambda one: -abs(one.birnbaum))
+        causes = {cause_name(group): members_of(group, chances) for group in groups}
+        joint = (
+            group_importance(diagram, root, p, q, group, events_by_member(members, causes))
+            for group, members in self.together.items()
+        )
         values = drawn.values[0]
+        totals = self._totals(diagram, chances, own, groups, values)
         losses = self._losses(values)
         worth = None if losses is None else perfect_information(losses)
         return Numbers(
@@ -244,33 +247,83 @@ class _Work:
             "probability",
             (),
             bounds,
-            node_values(diagram, p, q)[diagram.roots[0]],
+            node_values(diagram, p, q)[root],
             summarise(values),
             tuple(_sweeps(diagram, own, groups)),
-            tuple(
-                sorted(
-                    importances(diagram, diagram.roots[0], p, q), key=lambda one: -abs(one.birnbaum)
-                )
-            ),
-            tuple(_each(diagram, own, values, drawn.among_first[0], losses, worth)),
+            tuple(ranked),
+            tuple(one for one in joint if one),
+            tuple(_each(diagram, own, values, drawn.among_first[0], totals, losses, worth)),
             worth,
             per,
             chances,
         )
 
+    def values(self, state: PathwayState) -> Array | None:
+        """The probability of a pathway in every draw; None where there is none."""
+        given = given_of(self.assessment, self.figures, self.events, state)
+        if given.formula is FALSE or given.missing or given.vague or len(given.units) > 1:
+            return None
+        groups, diagram = self._diagram(failure_of(given.formula)[0], given.chances)
+        if diagram is None:
+            return None
+        found: Array = sample_roots(
+            diagram, probabilities(diagram, self._draws(given.chances), groups, 0.5)
+        )[0]
+        return found
+
+    def _diagram(
+        self, top: Node, chances: Mapping[str, Chance]
+    ) -> tuple[list[CommonCause], Flat | None]:
+        """The common causes among some events, and the diagram with them put in."""
+        groups = [
+            group
+            for group in self.assessment.case.settings.common_causes
+            if len({ref.target.item for ref in group.members} & chances.keys()) > 1
+        ]
+        node = put(top, shared_events(groups, chances))
+        return groups, flatten([node], orders=ORDERS)
+
     def _draws(self, chances: Mapping[str, Chance]) -> dict[str, Array]:
-        """A row an event; events that share an uncertain number share its draws."""
+        """A row an event; events that share an uncertain number share its draws.
+
+        What is drawn for a name depends on the name and the seed alone, so that two states of a
+        case are compared draw by draw.
+        """
         np = import_module("numpy")
-        generator = np.random.default_rng(self.seed)
         shared: dict[str, Array] = {}
         found = {}
         for event in sorted(chances):
             chance = chances[event]
             key = chance.shared or f"\0{event}"
             if key not in shared:
-                shared[key] = strata(self.samples, generator)
+                named = (self.seed, crc32(key.encode()))
+                shared[key] = strata(self.samples, np.random.default_rng(named))
             if chance.quantile is not None:
                 found[event] = np.clip(chance.quantile(shared[key]), 0.0, 1.0)
+        return found
+
+    def _totals(
+        self,
+        diagram: Flat,
+        chances: Mapping[str, Chance],
+        own: Mapping[str, Array],
+        groups: Sequence[CommonCause],
+        values: Array,
+    ) -> dict[str, float]:
+        """By event, what is left if all but it, and what shares its number, are known."""
+        np = import_module("numpy")
+        few = min(FEW, self.samples)
+        first = {event: rows[:few] for event, rows in own.items()}
+        found: dict[str, float] = {}
+        for event in sorted(own):
+            if event in found:
+                continue
+            name = chances[event].shared
+            together = [one for one in own if name and chances[one].shared == name] or [event]
+            order = np.random.default_rng((self.seed, crc32(event.encode()))).permutation(few)
+            anew = {**first, **{one: first[one][order] for one in together}}
+            again = sample_roots(diagram, probabilities(diagram, anew, groups, 0.5))[0]
+            found.update(dict.fromkeys(together, total_order(values[:few], again)))
         return found
 
     def _losses(self, values: Array) -> Array | None:
@@ -292,75 +345,13 @@ def _bounds(
     return gate_bounds([top], marginals)[0]
 
 
-# Common causes: one event in several items, which leaves the doubt of each as it is
-
-
-def _cause_name(group: CommonCause) -> str:
-    return f"common/{group.name}"
-
-
-def _members(group: CommonCause, known: Mapping[str, object]) -> list[str]:
-    return [ref.target.item for ref in group.members if ref.target.item in known]
-
-
-def _shared_events(groups: Sequence[CommonCause], chances: Mapping[str, Chance]) -> dict[str, Node]:
-    found: dict[str, list[Node]] = {}
-    for group in groups:
-        for member in _members(group, chances):
-            found.setdefault(member, []).append(Event(_cause_name(group)))
-    return {member: Gate("or", (*causes, Event(member))) for member, causes in found.items()}
-
-
-def _share(group: CommonCause, at: float) -> float:
-    span = group.share.span if group.share else None
-    low, high = (max(span.low, 0.0), min(span.high, 1.0)) if span else SHARES
-    return low + at * (high - low)
-
-
-def _with_causes(
-    own: Mapping[str, Array], groups: Sequence[CommonCause], at: float | None
-) -> dict[str, Array]:
-    """Probabilities of causes and of what is left of the members, so that each keeps its doubt."""
-    np = import_module("numpy")
-    found = dict(own)
-    for group in groups:
-        members = _members(group, own)
-        least = partial(np.minimum.reduce)([found[member] for member in members])
-        cause = 0.0 * least if at is None else _share(group, at) * least
-        found[_cause_name(group)] = cause
-        for member in members:
-            rest = np.maximum(1.0 - cause, 1e-300)
-            found[member] = np.clip((found[member] - cause) / rest, 0.0, 1.0)
-    return found
-
-
-def _levels(
-    diagram: Flat, own: Mapping[str, Array], groups: Sequence[CommonCause], at: float | None
-) -> Array:
-    np = import_module("numpy")
-    rows = _with_causes(own, groups, at)
-    samples = len(next(iter(own.values()))) if own else 1
-    found: Array = np.empty((len(diagram.events), samples))
-    for level, event in enumerate(diagram.events):
-        found[level] = rows[event]
-    return found
-
-
-def _single(
-    means: Mapping[str, float], groups: Sequence[CommonCause], at: float
-) -> dict[str, float]:
-    np = import_module("numpy")
-    own = {event: np.array([mean]) for event, mean in means.items()}
-    return {event: float(row[0]) for event, row in _with_causes(own, groups, at).items()}
-
-
 def _sweeps(diagram: Flat, own: Mapping[str, Array], groups: Sequence[CommonCause]) -> list[Sweep]:
     if not groups:
         return []
     found = []
     for at, words in ((None, "without common causes"), (0.0, "least shared"), (1.0, "most shared")):
-        values = draw(diagram, _levels(diagram, own, groups, at)).values[0]
-        share = 0.0 if at is None else max(_share(group, at) for group in groups)
+        values = draw(diagram, probabilities(diagram, own, groups, at)).values[0]
+        share = 0.0 if at is None else max(share_at(group, at) for group in groups)
         found.append(Sweep(share, words, summarise(values)))
     return found
 
@@ -370,6 +361,7 @@ def _each(  # noqa: PLR0913, PLR0917 - what is known of every draw
     own: Mapping[str, Array],
     values: Array,
     among_first: Array,
+    totals: Mapping[str, float],
     losses: Array | None,
     worth: float | None,
 ) -> list[Drawn]:
@@ -380,11 +372,11 @@ def _each(  # noqa: PLR0913, PLR0917 - what is known of every draw
         inputs = own.get(event)
         first = float(among_first[level])
         if inputs is None:  # a common cause follows from its members
-            found.append(Drawn(event, first, 0.0, 0.0, None))
+            found.append(Drawn(event, first, 0.0, 0.0, 0.0, None))
             continue
         knowing = None
         if losses is not None and worth is not None:
             knowing = partial_information(inputs, losses, worth)
         shares = first_order(inputs, values), first_order(inputs, logs)
-        found.append(Drawn(event, first, *shares, knowing))
+        found.append(Drawn(event, first, *shares, totals[event], knowing))
     return sorted(found, key=lambda one: -one.among_first)

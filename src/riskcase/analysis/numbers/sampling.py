@@ -125,6 +125,23 @@ def first_order(inputs: Array, output: Array) -> float:
     return min(max((between - chance) / total, 0.0), 1.0)
 
 
+def total_order(output: Array, redrawn: Array) -> float:
+    """Return the share of the variance of an output that is left if all but one input are known.
+
+    By M. Jansen, "Analysis of variance designs for model output", Computer Physics Communications
+    117 (1999), 35-43; what it exceeds the first order by goes with the input jointly with others.
+
+    Args:
+        output: in every draw.
+        redrawn: the same with that one input drawn anew, independently of all others.
+    """
+    np = import_module("numpy")
+    total = float(output.var())
+    if total <= 0.0:
+        return 0.0
+    return min(float(np.mean((output - redrawn) ** 2)) / (2.0 * total), 1.0)
+
+
 def perfect_information(losses: Array) -> float:
     """Return what knowing everything would be worth: the mean best loss below the best mean loss.
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from riskcase.analysis.numbers.bounds import gate_bounds
 from riskcase.analysis.numbers.evaluation import levels_of, node_values, sample_roots
-from riskcase.analysis.numbers.importance import Importance, importances
+from riskcase.analysis.numbers.importance import (
+    GroupImportance,
+    Importance,
+    group_importance,
+    importances,
+    structural,
+)
 from riskcase.analysis.numbers.sampling import Summary, summarise
 from riskcase.analysis.trees.chances import mean_chances, sampled_chances
 from riskcase.analysis.trees.common_cause import split
@@ -18,6 +24,7 @@ from riskcase.analysis.trees.tree import FaultTree
 from riskcase.graph.logic.diagram import CutSets
 from riskcase.graph.logic.families import Families, TooLargeError
 from riskcase.graph.logic.flat import ORDERS, Flat, flatten
+from riskcase.graph.logic.formula import Event, list_nodes
 from riskcase.graph.logic.gates import Node, is_coherent, put
 
 TREE_BUDGET = 3_000_000
@@ -47,6 +54,9 @@ class TopResult:
         leading: of a coherent top, the cut sets that carry most and what the others add.
         implicants: of a top with NOT or XOR over at most twelve events, how many prime implicants
             there are of each order.
+        groups: how much hangs on each common-cause group, all its members at once.
+        structural: by event, Birnbaum's importance with every probability a half; of any top with
+            a diagram, also without probabilities.
         drawn: the probability over draws from the distributions of the events; None unless asked.
     """
 
@@ -61,6 +71,8 @@ class TopResult:
     why: tuple[str, ...]
     leading: Leading | None = None
     implicants: tuple[int, ...] | None = None
+    groups: tuple[GroupImportance, ...] = ()
+    structural: Mapping[str, float] = field(default_factory=dict)
     drawn: Summary | None = None
 
 
@@ -99,7 +111,8 @@ def analyse_tree(
     """
     tops, events = expanded(tree, common_cause=common_cause)
     chances = mean_chances(tree, events)
-    results = tuple(_top(name, top, chances, budget) for name, top in tops.items())
+    groups = _members(tree, common_cause=common_cause)
+    results = tuple(_top(name, top, chances, groups, budget) for name, top in tops.items())
     if not samples:
         return TreeResults(results, tree.notes)
     drawn = []
@@ -137,7 +150,25 @@ def expanded(
     return tops, events
 
 
-def _top(name: str, top: Node, chances: Mapping[str, float | None], budget: int) -> TopResult:
+def _members(tree: FaultTree, *, common_cause: bool) -> dict[str, dict[str, list[str]]]:
+    """By group and member, the events by which it fails."""
+    found = {}
+    for group in tree.groups:
+        gates = split(group)[0] if common_cause else {name: Event(name) for name in group.members}
+        found[group.name] = {
+            member: [node.name for node in list_nodes(gate) if isinstance(node, Event)]
+            for member, gate in gates.items()
+        }
+    return found
+
+
+def _top(
+    name: str,
+    top: Node,
+    chances: Mapping[str, float | None],
+    groups: Mapping[str, Mapping[str, Sequence[str]]],
+    budget: int,
+) -> TopResult:
     coherent = is_coherent(top)
     diagram = flatten([top], budget, ORDERS)
     if diagram is None:
@@ -153,9 +184,20 @@ def _top(name: str, top: Node, chances: Mapping[str, float | None], budget: int)
         why.append("the cut sets are too many to work out")
     found = family and _cut_sets(diagram, *family)
     implicants = None if coherent else _implicants(diagram, root)
+    shares = structural(diagram, root)
     if missing:
         return TopResult(
-            name, None, None, None, coherent, found, (), None, tuple(why), implicants=implicants
+            name,
+            None,
+            None,
+            None,
+            coherent,
+            found,
+            (),
+            None,
+            tuple(why),
+            implicants=implicants,
+            structural=shares,
         )
     p = levels_of(diagram, {event: chances[event] or 0.0 for event in diagram.events})
     q = [1.0 - chance for chance in p]
@@ -163,6 +205,9 @@ def _top(name: str, top: Node, chances: Mapping[str, float | None], budget: int)
     leading = None
     if family and coherent and probability > 0.0:
         leading = leading_sets(*family, diagram.events, p, probability)
+    joint = (
+        group_importance(diagram, root, p, q, group, members) for group, members in groups.items()
+    )
     ranked = sorted(importances(diagram, root, p, q), key=lambda one: -abs(one.birnbaum))
     return TopResult(
         name,
@@ -176,6 +221,8 @@ def _top(name: str, top: Node, chances: Mapping[str, float | None], budget: int)
         tuple(why),
         leading,
         implicants,
+        tuple(one for one in joint if one),
+        shares,
     )
 
 

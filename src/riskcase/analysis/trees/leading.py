@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import prod
+from math import prod, ulp
 
 from riskcase.analysis.numbers.evaluation import levels_of, node_values
 from riskcase.graph.logic.families import Families
@@ -14,6 +14,8 @@ from riskcase.graph.logic.gates import Gate
 
 MOST = 20
 """Sets that are listed."""
+LEAST = ulp(0.0)
+"""The least cut-off: below it there is only 0, which every set is above."""
 MOST_KEPT = 500
 """Sets that are worked with at most; the cut-off is raised until they are no more."""
 
@@ -53,8 +55,8 @@ def leading_sets(
     """
     found: list[tuple[float, tuple[int, ...]]] | None = None
     cut_off = top
-    while found is None or (len(found) < MOST and cut_off > top * 1e-12):
-        cut_off /= 10.0
+    while found is None or (len(found) < MOST and cut_off > max(top * 1e-12, LEAST)):
+        cut_off = max(cut_off / 10.0, LEAST)
         more = families.list_above(root, p, cut_off, MOST_KEPT)
         if more is None:
             cut_off *= 10.0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from riskcase.analysis.numbers.doubts import LEVEL
-from riskcase.analysis.plain import cut_sets, measures
+from riskcase.analysis.plain import cut_sets, group_measures, measures
 from riskcase.analysis.trees.analyse_tree import TopResult, TreeResults
+from riskcase.evidence.doubts import LEVEL
 
 Plain = dict[str, Any]
 
@@ -27,6 +27,8 @@ def _top(top: TopResult) -> Plain:
         "cut_sets": cut_sets(top.cut_sets),
         "rare_event": top.rare_event,
         "importances": [{"id": one.event, **measures(one)} for one in top.importances],
+        "structural": dict(top.structural),
+        "groups": [group_measures(one) for one in top.groups],
         "leading": top.leading
         and {
             "cut_off": top.leading.cut_off,

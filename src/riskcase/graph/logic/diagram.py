@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from riskcase.graph.logic.families import Families, TooLargeError
-from riskcase.graph.logic.flat import BUDGET, flatten
+from riskcase.graph.logic.flat import BUDGET, Flat, flatten
 from riskcase.graph.logic.formula import FALSE, TRUE, Formula, simplify
 from riskcase.graph.logic.gates import Gate, failure_of
 from riskcase.graph.logic.merge import Merge, merge
@@ -72,16 +72,40 @@ def minimal_cut_sets(
         return CutSets((), 0, ())
     if formula is FALSE:
         return CutSets((frozenset(),), 1, (1,)) if limit > 0 else CutSets(None, 1, (1,))
+    small = draw_failure(formula, budget)
+    return None if small is None else list_cut_sets(small, limit, highest, budget)
+
+
+@dataclass(frozen=True, slots=True)
+class Small:
+    """When a formula fails, as a diagram over events that were put together.
+
+    Attributes:
+        merge: what they stand for.
+        diagram: with one root.
+    """
+
+    merge: Merge
+    diagram: Flat
+
+
+def draw_failure(formula: Formula, budget: int = BUDGET) -> Small | None:
+    """Return when a simple formula fails; None if the diagram would be too large."""
     small = merge(formula)
     diagram = flatten(failure_of(small.formula), budget)
-    if diagram is None:
-        return None
-    families = Families(budget)
+    return None if diagram is None else Small(small, diagram)
+
+
+def list_cut_sets(
+    small: Small, limit: int, highest: int | None = None, budget: int = BUDGET
+) -> CutSets | None:
+    """Return the minimal cut sets of a diagram; arguments and result are as for a formula."""
+    diagram, families = small.diagram, Families(budget)
     try:
         root = families.minimise(diagram, diagram.roots[0])
     except TooLargeError:
         return None
-    known = small.orders()
+    known = small.merge.orders()
     sizes = [known.get(name, (0, 1)) for name in diagram.events]
     by_order = families.count(root, sizes)
     wanted = by_order if highest is None else by_order[: highest + 1]
@@ -89,7 +113,7 @@ def minimal_cut_sets(
     if sum(wanted) <= limit:
         least = [next(order for order, many in enumerate(size) if many) for size in sizes]
         listed = families.list_sets(root, len(wanted) - 1, least)
-        sets = _expand(small, diagram.events, listed, len(wanted) - 1)
+        sets = _expand(small.merge, diagram.events, listed, len(wanted) - 1)
     return CutSets(sets, sum(by_order), by_order)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from typing import TypeVar, cast
+from typing import TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,15 +57,25 @@ def list_nodes(*roots: Part) -> list[Part]:
     """
     found: list[Part] = []
     seen: set[int] = set()
-    todo: list[Part | None] = list(reversed(roots))
-    while todo:
-        node = todo.pop()
-        if node is None:  # the parts of the node below are done
-            found.append(cast("Part", todo.pop()))
-        elif id(node) not in seen:
-            seen.add(id(node))
-            todo += (node, None)
-            todo += reversed(getattr(node, "parts", ()))
+    for root in roots:
+        if id(root) in seen:
+            continue
+        seen.add(id(root))
+        todo = [(root, iter(getattr(root, "parts", ())))]
+        while todo:
+            node, parts = todo[-1]
+            for part in parts:
+                if id(part) in seen:
+                    continue
+                seen.add(id(part))
+                inner = getattr(part, "parts", ())
+                if inner:
+                    todo.append((part, iter(inner)))
+                    break
+                found.append(part)
+            else:
+                todo.pop()
+                found.append(node)
     return found
 
 

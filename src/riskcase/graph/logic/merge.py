@@ -16,10 +16,9 @@ from typing import Literal
 from riskcase.graph.logic.families import multiply
 from riskcase.graph.logic.formula import (
     All,
+    Any,
     Event,
     Formula,
-    dual,
-    list_events,
     list_nodes,
     simplify,
     substitute,
@@ -81,18 +80,19 @@ class Merge:
 def merge(formula: Formula) -> Merge:
     """Put events together as long as there are any; the formula has to be a simple one."""
     merged: dict[str, Merged] = {}
-    for _ in range(MOST_ROUNDS):
+    idle = 0
+    for turn in range(2 * MOST_ROUNDS):
         before = len(merged)
-        formula = _merge(formula, "one", merged)
-        formula = dual(_merge(dual(formula), "all", merged))
-        if len(merged) == before:
+        formula = _merge(formula, "all" if turn % 2 else "one", merged)
+        idle = idle + 1 if len(merged) == before else 0
+        if idle == 2:  # noqa: PLR2004 - neither kind finds any more
             break
     return Merge(formula, merged)
 
 
 def _merge(formula: Formula, how: Literal["one", "all"], merged: dict[str, Merged]) -> Formula:
     renamed: dict[str, Event] = {}
-    for names in group_events(formula):
+    for names in group_events(formula, within=All if how == "one" else Any):
         if len(names) > 1:
             event = Event(f"\0{len(merged)}")
             merged[event.name] = Merged(how, names)
@@ -107,20 +107,23 @@ def _merge(formula: Formula, how: Literal["one", "all"], merged: dict[str, Merge
     )
 
 
-def group_events(formula: Formula, apart: AbstractSet[str] = frozenset()) -> list[tuple[str, ...]]:
-    """Group the events of a formula by the conjunctions that they occur in.
+def group_events(
+    formula: Formula, apart: AbstractSet[str] = frozenset(), within: type[All | Any] = All
+) -> list[tuple[str, ...]]:
+    """Group the events of a formula by the conjunctions, or disjunctions, that they occur in.
 
     An event that occurs anywhere else, or is to stay apart, is a group of its own.
     """
-    places = {id(formula): 1}  # of each node, as bits: the outermost conjunctions that it is in
+    places = {id(formula): 1}  # of each node, as bits: the outermost such nodes that it is in
     of_event: dict[str, int] = {}
     bit = 1
-    for node in reversed(list_nodes(formula)):
+    nodes = list_nodes(formula)
+    for node in reversed(nodes):
         if isinstance(node, Event):
             of_event[node.name] = of_event.get(node.name, 0) | places[id(node)]
             continue
         for part in dict.fromkeys(map(id, node.parts)):
-            if isinstance(node, All):
+            if isinstance(node, within):
                 places[part] = places.get(part, 0) | places[id(node)]
             else:
                 bit <<= 1
@@ -128,7 +131,8 @@ def group_events(formula: Formula, apart: AbstractSet[str] = frozenset()) -> lis
     for name in apart & of_event.keys():
         bit <<= 1
         of_event[name] |= bit
-    groups: dict[int, list[str]] = {}
-    for name in list_events(formula):
-        groups.setdefault(of_event[name], []).append(name)
+    groups: dict[int, dict[str, None]] = {}
+    for node in nodes:
+        if isinstance(node, Event):
+            groups.setdefault(of_event[node.name], {})[node.name] = None
     return [tuple(names) for names in groups.values()]

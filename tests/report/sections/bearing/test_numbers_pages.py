@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cases import EXAMPLES, SETTINGS
-from report.composed import page, pictures, report_of, words
+from report.composed import headings, page, pictures, report_of, words
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.load import load
@@ -57,10 +57,26 @@ def test_page_of_numbers(tmp_path: Path) -> None:
     said = words(found.blocks)
     assert "Whatever hangs together with what: between" in said
     assert "a degree of belief" in said
-    assert "Birnbaum" in said
+    assert "Birnbaum" not in said  # names of measures are for experts
     interval, tornado = pictures(found)
     assert "A leak: Whatever hangs together" in interval.alt
     assert "of the result is gone without it" in tornado.alt
+
+
+def test_measures_by_name_have_one_page(tmp_path: Path) -> None:
+    settings = SETTINGS + "common-causes: [{name: one-team, members: [harmless, watched]}]\n"
+    found = page(report_of(tmp_path, FILES | {"riskcase.yaml": settings}), "measures")
+    said = words(found.blocks)
+    assert headings(found) == ["From structure alone", "Together", "A leak"]
+    assert "one-team, all 2 of it" in said
+    for name in ("Structural", "Birnbaum", "Fussell-Vesely", "RAW", "RRW"):
+        assert name in said
+
+
+def test_structural_importance_needs_no_number(published: Document) -> None:
+    said = words(page(published, "measures").blocks)
+    assert "Birnbaum's measure with every probability at one half" in said
+    assert "0.5\nPW4; less in 2 more" in said  # where the one permission claim decides
 
 
 def test_where_the_numbers_come_from(tmp_path: Path) -> None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from riskcase.analysis.numbers.doubts import Chance
 from riskcase.analysis.words import event_name, rough
+from riskcase.evidence.doubts import Chance
 from riskcase.model.assumption import Assumption
 from riskcase.model.claim import Claim
 from riskcase.model.evidence import Evidence

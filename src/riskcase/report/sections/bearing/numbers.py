@@ -1,4 +1,4 @@
-"""Pathways in numbers: intervals, what they hang on, and the named measures for experts."""
+"""Pathways in numbers: intervals, and what they hang on."""
 
 from __future__ import annotations
 
@@ -65,38 +65,22 @@ def _chance(material: Material, prose: Prose, one: Numbers) -> Chance:
 
 
 def _measures(material: Material, prose: Prose, one: Numbers) -> d.Blocks:
-    """The picture for everybody, and the named measures for those who know them."""
+    """The picture for everybody; the named measures have a page of their own."""
     if not one.importances:
         return ()
     first = {found.event: found.among_first for found in one.drawn}
-    shown = one.importances[:MOST_BARS]
     bars = tuple(
         Bar(
             _name(material, prose, found.event),
             found.fussell_vesely or 0.0,
             first.get(found.event, 0.0),
         )
-        for found in sorted(shown, key=lambda found: -(found.fussell_vesely or 0.0))
-    )
-    head = ("Item", "Birnbaum", "Fussell-Vesely", "RAW", "RRW", "Worth of knowing")
-    worth = {found.event: found.worth for found in one.drawn}
-    rows = tuple(
-        (
-            text(_name(material, prose, found.event)),
-            *(
-                text("undefined" if value is None else f"{value:.2g}")
-                for value in (found.birnbaum, found.fussell_vesely, found.raw, found.rrw)
-            ),
-            text("" if worth.get(found.event) is None else f"{worth[found.event]:.2g}"),
+        for found in sorted(
+            one.importances[:MOST_BARS], key=lambda found: -(found.fussell_vesely or 0.0)
         )
-        for found in shown
     )
-    columns = (d.Column("head", 6), *(d.Column("number", 2) for _ in head[1:]))
-    return (
-        d.Picture(*draw_tornado(bars), narrow=draw_tornado(bars, PHONE_BARS)[0]),
-        *note(ONE_BY_ONE),
-        d.Table(tuple(map(text, head)), rows, columns=columns),
-    )
+    narrow = draw_tornado(bars, PHONE_BARS)[0]
+    return (d.Picture(*draw_tornado(bars), narrow=narrow), *note(ONE_BY_ONE))
 
 
 def _name(material: Material, prose: Prose, event: str) -> str:

@@ -8,6 +8,7 @@ from riskcase.report.prose import Prose
 from riskcase.report.sections.bearing.accepted import accepted_blocks
 from riskcase.report.sections.bearing.decomposition import decomposition_blocks
 from riskcase.report.sections.bearing.lists import list_blocks
+from riskcase.report.sections.bearing.measures import measure_blocks
 from riskcase.report.sections.bearing.numbers import number_blocks
 from riskcase.report.sections.bearing.pillars import pillar_blocks
 from riskcase.report.sections.bearing.roadmap import roadmap_blocks
@@ -21,6 +22,7 @@ PAGES = (
     ("what-would-help", "What the roadmap would buy", roadmap_blocks),
     ("other-lists", "Is the list of pathways complete?", list_blocks),
     ("numbers", "In numbers", number_blocks),
+    ("measures", "Measures by name, for experts", measure_blocks),
 )
 """The id, the title and the words of each page."""
 

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from riskcase.analysis.change.outcome import PathwayOutcome
 from riskcase.analysis.change.roadmap import Bought, Portfolio
-from riskcase.analysis.difference import sum_words
+from riskcase.analysis.difference import (
+    MOST_PORTFOLIOS,
+    likely_words,
+    sum_words,
+    tried_words,
+)
 from riskcase.analysis.words import short_name
 from riskcase.model.roadmap import Mitigation
 from riskcase.report import document as d
@@ -18,7 +23,6 @@ from riskcase.report.sections.changes import PAST, promise_blocks
 from riskcase.report.sections.facts import listed, section, text
 from riskcase.values.fields import read_target
 
-MOST_PORTFOLIOS = 8
 CAVEAT = (
     "What an item buys is read off the structure alone: how pathways would stand, be graded and"
     " hang. Costs and dates are what their owners expect. Nothing here says what to do first."
@@ -146,10 +150,9 @@ def _portfolios(material: Material, prose: Prose) -> d.Blocks:
         "Choices that no other one beats in all three of cost, pathways open, and pathways hanging"
         " on one item. Those alike in all three are ties; which of them is better cannot be told."
     )
-    more = len(roadmap.front) - len(shown)
-    rest = (d.Paragraph(text(f"And {more} more.")),) if more > 0 else ()
     table = d.Table(tuple(map(text, head)), rows, columns=columns)
-    return (d.Paragraph(text(said)), table, *rest)
+    rest = (*tried_words(roadmap), *likely_words(material.results))
+    return (d.Paragraph(text(said)), table, *(d.Paragraph(text(line)) for line in rest))
 
 
 def _places(front: Sequence[Portfolio]) -> list[int]:

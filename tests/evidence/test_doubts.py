@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
-from riskcase.analysis.numbers.doubts import Chance, chance_of, last_round
+from riskcase.evidence.doubts import Chance, chance_of, last_round
 from riskcase.model.figure import Figure, Figures
 from riskcase.model.numbers.doubt import Doubt
 
@@ -54,9 +54,28 @@ def test_lognormal_by_median_and_error_factor() -> None:
     found = chance({"median": "0.1%", "error-factor": 3})
     assert found.upper / 0.001 == pytest.approx(3.0)
     assert 0.001 / found.lower == pytest.approx(3.0)
-    mean = found.mean()
-    assert mean
-    assert mean / 0.001 == pytest.approx(1.249884, rel=2e-3)
+    assert (found.mean() or 0.0) / 0.001 == pytest.approx(1.249884, rel=1e-6)
+
+
+@pytest.mark.parametrize(("factor", "expected"), [(3, 1.249884), (10, 2.663980), (30, 8.481264)])
+def test_mean_of_a_heavy_tail_is_not_cut_off(factor: int, expected: float) -> None:
+    """exp(sigma^2 / 2) times the median; a thousandth of the draws carries much of the last one."""
+    found = chance({"median": 1e-9, "error-factor": factor})
+    assert (found.mean() or 0.0) / 1e-9 == pytest.approx(expected, rel=1e-6)
+
+
+def test_mean_of_counts_is_that_of_the_posterior() -> None:
+    """Beta(k + 1/2, n - k + 1/2): (k + 1/2) / (n + 1)."""
+    for k, n in ((0, 300), (0, 1), (20, 100), (5, 5)):
+        assert chance("e#f", counted(k, n)).mean() == pytest.approx((k + 0.5) / (n + 1), rel=1e-5)
+
+
+def test_mean_of_a_pool_is_the_mean_of_the_means() -> None:
+    ada = {"by": "ada", "lowest": "1%", "best": "2%", "highest": "4%"}
+    ben = {"by": "ben", "lowest": "20%", "best": "30%", "highest": "60%"}
+    each = [chance({"judgements": [one]}).mean() or 0.0 for one in (ada, ben)]
+    both = chance({"judgements": [ada, ben]}).mean()
+    assert both == pytest.approx(sum(each) / 2, rel=1e-3)
 
 
 def test_quantiles_are_met_exactly() -> None:

@@ -23,7 +23,11 @@ TINY = 1e-12
 LEVEL = 0.9
 """The share of a distribution that its interval holds."""
 POINTS = 2_000
-"""Points of a distribution at which its mean is taken."""
+"""Points of a pool of judgements at which its interval is taken."""
+REACH = 9.0
+"""So many standard deviations to both sides a mean is taken over: what is beyond adds nothing."""
+STEPS = 4_001
+"""Points of the integral of a mean."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +53,17 @@ class Chance:
     spread: tuple[float, ...] = ()
 
     def mean(self) -> float | None:
-        """The mean of the distribution; None of an interval."""
+        """The mean of the distribution; None of an interval.
+
+        An integral over a normal variable whose distribution function gives the quantiles: equal
+        steps in these would cut off the tail that carries most of a heavy-tailed mean.
+        """
         if self.quantile is None:
             return None
-        return float(self.quantile(_midpoints()).mean())
+        np = import_module("numpy")
+        z = np.linspace(-REACH, REACH, STEPS)
+        weights = np.exp(-z * z / 2)
+        return float((self.quantile(_special().ndtr(z)) * weights).sum() / weights.sum())
 
 
 def chance_of(doubt: Doubt, figures: Figures) -> Chance | str:
@@ -104,7 +115,8 @@ def of_figure(ref: Id, figures: Figures) -> Chance | str:
         return f"{ref} has no share as its value"
     if figure.k is not None and figure.n:
         return _of_counts(figure, figure.k, figure.n)
-    if figure.lower is not None and figure.upper is not None:
+    known = figure.lower == figure.upper
+    if figure.lower is not None and figure.upper is not None and not known:
         lower, upper = max(figure.lower, 0.0), min(figure.upper, 1.0)
         return Chance(lower, upper, None, f"the interval of {ref}")
     return _fixed(figure.value, f"the value of {ref}")
