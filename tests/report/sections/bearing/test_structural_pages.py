@@ -88,7 +88,7 @@ def test_both_decompositions_are_printed(tmp_path: Path) -> None:
     assert overall == "low"
     propensity, opportunity, level = table["A leak"]
     assert propensity == "stands, low a barrier against 1 of 2 causes"
-    assert opportunity == "no barrier"
+    assert opportunity == "stands, low"
     assert level.startswith("low (")
     assert "nothing of one is added to the other" in words(found.blocks)
 

@@ -25,7 +25,7 @@ def decomposition_blocks(material: Material, prose: Prose) -> d.Blocks:
         d.Paragraph(text(SAID)),
         *caveats(material, GRADES),
         *section("How likely, how bad, how much is left", _causes(material, prose)),
-        *section("Whether it would, and whether it could", _pathways(material, prose)),
+        *section("Whether it would, and whether it has the chance", _pathways(material, prose)),
     )
 
 
@@ -61,7 +61,7 @@ def _pathways(material: Material, prose: Prose) -> d.Blocks:
         )
         for line in by_pathway(material.assessment)
     )
-    head = ("Pathway", "Propensity: it would not", "Opportunity: it could not", "Level of risk")
+    head = ("Pathway", "Propensity: it would not", "Opportunity: it lacks the chance", "Level of risk")
     widths = (d.Column("head", 5), *(d.Column("text", 5),) * 2, d.Column("text", 5))
     return (d.Table(tuple(map(text, head)), rows, columns=widths),)
 
