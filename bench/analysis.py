@@ -8,6 +8,7 @@ Processor seconds in this process, the best of three.
 import random
 import time
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 
@@ -21,7 +22,9 @@ from riskcase.graph.assess import assess
 from riskcase.graph.logic.flat import ORDERS, flatten
 from riskcase.graph.logic.formula import Event
 from riskcase.graph.logic.gates import Gate, Node
-from riskcase.load import load
+from riskcase.load import load, load_files
+from riskcase.model.case import Case
+from riskcase.model.pathway import Pathway
 from subject import ROOT
 
 SAMPLES = 100_000
@@ -29,10 +32,9 @@ SAMPLES = 100_000
 
 def main() -> None:
     """Measure and print."""
-    case, _ = load(ROOT / "examples" / "published-cases")
-    figures = measure(case)
-    assessment = assess(case, figures)
-    tell("structure of the published cases (27 rows)", lambda: analyse(case, figures, assessment))
+    tell_structure("46 claims and 9 pathways", load_files(report_files())[0])
+    for name in ("published-cases", "tern-3"):
+        tell_structure(name, load(ROOT / "examples" / name)[0])
     tops = report_shape()
     diagram = flatten(tops, orders=ORDERS)
     if diagram is None:
@@ -40,7 +42,36 @@ def main() -> None:
     p = np.random.default_rng(0).beta(1, 19, (len(diagram.events), SAMPLES))
     tell(f"{SAMPLES:,} draws of 46 claims and 9 pathways, all ranks", lambda: draw(diagram, p))
     tree = large_tree()
-    tell("a coherent tree of 300 events and 350 gates", lambda: analyse_tree(tree))
+    tell("a coherent tree of 300 events and 350 gates, all of it", lambda: analyse_tree(tree))
+
+
+def tell_structure(what: str, case: Case) -> None:
+    """Measure the structure of a case, without numbers and after it was loaded."""
+    pathways = {one.id: one.replace(numbers=None) for one in case.of(Pathway)}
+    case = replace(case, items={**case.items, **pathways})
+    figures = measure(case)
+    assessment = assess(case, figures)
+    rows = len(assessment.rows)
+    tell(f"structure of {what} ({rows} rows)", lambda: analyse(case, figures, assessment))
+
+
+def report_files() -> dict[str, bytes]:
+    """A case of the size of a published report: 46 claims, a test for each, nine pathways."""
+    dice = random.Random(1)  # noqa: S311 - a case, not a secret
+    files = {"riskcase.yaml": "riskcase: 1\ntitle: A report\ncoverage-date: 2026-10-31\n"}
+    for i in range(46):
+        lower = [f"c{j}" for j in dice.sample(range(30, 46), 2)] if i < 30 else []  # noqa: PLR2004
+        rests = ", ".join([f"e{i}", *lower])
+        files[f"claims/c{i}.md"] = f"---\nstatement: C.\nrests-on: [{rests}]\n---\n"
+        files[f"evidence/e{i}.md"] = "---\ntitle: E\n---\n"
+    for i in range(9):
+        barriers = "".join(
+            f"  - {{name: {role}, role: {role}, holds-if: [{', '.join(held)}]}}\n"
+            for role in ("propensity", "opportunity", "detection")
+            for held in [[f"c{j}" for j in dice.sample(range(30), 3)]]
+        )
+        files[f"pathways/p{i}.md"] = f"---\ntitle: P{i}\nbarriers:\n{barriers}---\n"
+    return {path: text.encode() for path, text in files.items()}
 
 
 def tell(what: str, work: Callable[[], object]) -> None:
@@ -78,8 +109,8 @@ def report_shape() -> list[Node]:
 
 
 def large_tree() -> FaultTree:
-    """Gates mostly over what was not used yet, some over what was."""
-    dice = random.Random(1)  # noqa: S311 - a model, not a secret
+    """Gates over what was used and what was not: a diagram of a hundred thousand nodes."""
+    dice = random.Random(3)  # noqa: S311 - a model, not a secret
     events = [Event(f"e{i}") for i in range(300)]
     unused: list[Node] = list(events)
     gates: list[Node] = []
@@ -87,10 +118,10 @@ def large_tree() -> FaultTree:
         parts: list[Node] = []
         for _ in range(dice.randint(2, 4)):
             if unused and dice.random() < 0.7:  # noqa: PLR2004 - the share of what is new
-                parts.append(unused.pop(dice.randrange(min(len(unused), 12))))
+                parts.append(unused.pop(dice.randrange(min(len(unused), 30))))
             else:
-                parts.append(dice.choice([*(gates[-30:] or events), *events[:20]]))
-        gates.append(Gate("and" if dice.random() < 0.5 else "or", tuple(parts)))  # noqa: PLR2004
+                parts.append(dice.choice([*(gates[-60:] or events), *events[:40]]))
+        gates.append(Gate("and" if dice.random() < 0.45 else "or", tuple(parts)))  # noqa: PLR2004
         unused.append(gates[-1])
     root = Gate("or", tuple(one for one in unused if isinstance(one, Gate)))
     return FaultTree("large", {"top": root}, {}, {one.name: Number(0.01) for one in events})

@@ -157,6 +157,7 @@ def test_json_has_the_fields_of_its_page(tmp_path: Path) -> None:
     measured = riskcase_json("evidence", case)
     explained = riskcase_json("explain", "unwatched-runs", case)
     head = "acts: 2\nharm-after: 1 h\nchain: [{id: a, step: a, chance: unknown, takes: 1 s}]\n"
+    asked = riskcase_json("ask", case)
     walked = riskcase_json("walk", str(write_scene(tmp_path, head)))["scenarios"][0]
     verified = riskcase_json("verify", case)
     analysed = riskcase_json("analyse", case)
@@ -169,6 +170,9 @@ def test_json_has_the_fields_of_its_page(tmp_path: Path) -> None:
         "scenarios": set(walked),
         "unknown": set(walked["unknown"][0]),
         "gates and improvements": set(walked["improvements"][0]),
+        "riskcase ask": set(asked),
+        "people who are asked": set(asked["people"][0]),
+        "questions": set(asked["people"][0]["questions"][0]),
         "riskcase verify": set(verified),
         "riskcase analyse": set(analysed),
         "rows of an analysis": set(analysed["rows"][0]),

@@ -1,3 +1,4 @@
+import errno
 import stat
 from pathlib import Path
 
@@ -163,3 +164,18 @@ def test_new_files_go_when_a_file_changed_meanwhile(tmp_path: Path) -> None:
     with pytest.raises(FileChanged):
         apply_edits(tmp_path, files, [_replace(files["one"], "old", "new")], {"two": "y"})
     assert [path.name for path in tmp_path.iterdir()] == ["one"]
+
+
+def test_a_new_file_is_whole_or_not_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.EPERM, "Operation not permitted")
+
+    monkeypatch.setattr("riskcase.source.edit.os.link", refuse)
+    apply_edits(tmp_path, {}, [], {"new/a.md": "text"})
+    assert (tmp_path / "new/a.md").read_text("utf-8") == "text"
+    with pytest.raises(FileNotWritten, match="already"):
+        apply_edits(tmp_path, {}, [], {"new/a.md": "other"})
+    monkeypatch.setattr("riskcase.source.edit.os.fsync", refuse)
+    with pytest.raises(FileNotWritten, match="not permitted"):
+        apply_edits(tmp_path, {}, [], {"new/b.md": "text"})
+    assert [path.name for path in (tmp_path / "new").iterdir()] == ["a.md"]

@@ -37,6 +37,8 @@ class Source(Record):
         sha256: digest of the file; of several files, of the lines `digest  path` in path order.
         columns: names that figures use, each with the column of the file that has it.
         by: who answered or judged.
+        answers: ids of open questions that this answers in words; they are not asked again while
+            the evidence is fresh.
         window: the days that production counts cover.
         coverage: the share of all traffic that the counts were taken from.
         question: what was asked in a survey, word for word.
@@ -68,6 +70,7 @@ class Source(Record):
     by: Annotated[tuple[Person, ...], Listed] = ()
     given_on: Annotated[date, Day] | None = None
     how_known: Prose | None = None
+    answers: Annotated[tuple[str, ...], Listed] = ()
     window: Window | None = None
     coverage: Share | None = None
     question: Prose | None = None

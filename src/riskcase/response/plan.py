@@ -309,16 +309,25 @@ def ordered(before: Mapping[str, tuple[str, ...]]) -> tuple[list[str], str]:
 
 def parts_of(case: Case, control: Control | None) -> tuple[Control, ...]:
     """A control and the parts it does not work without, as far as their share of time is asked."""
-    found: dict[str, Control] = {}
-    waiting = [control] if control else []
+    if control is None:
+        return ()
+    # What a control needs is asked for; of the control itself, only where its file says something.
+    own = (control,) if control.works is not None else ()
+    return (*own, *needed_by(case, control))
+
+
+def needed_by(case: Case, control: Control) -> tuple[Control, ...]:
+    """The parts that a control does not work without, at any distance; itself left out."""
+    found = {control.id: control}
+    waiting = [control]
     while waiting:
         one = waiting.pop()
-        if one.id not in found:
-            found[one.id] = one
-            named = [ref.target.item for ref in one.needs if not isinstance(ref, Hole)]
-            waiting += [part for name in named if (part := case.get(name, Control))]
-    # What a control needs is asked for; of the control itself, only where its file says something.
-    return tuple(one for one in found.values() if one.works is not None or one is not control)
+        named = [ref.target.item for ref in one.needs if not isinstance(ref, Hole)]
+        for part in filter(None, (case.get(name, Control) for name in named)):
+            if part.id not in found:
+                found[part.id] = part
+                waiting.append(part)
+    return tuple(one for one in found.values() if one is not control)
 
 
 def coverage_of(

@@ -1,5 +1,6 @@
 """Changes to files on disk that keep everything they do not touch."""
 
+import contextlib
 import hashlib
 import os
 import pathlib
@@ -139,21 +140,42 @@ def _write_beside(path: str, target: pathlib.Path, data: bytes) -> str:
 
 
 def _create(root: pathlib.Path, path: str, text: str) -> pathlib.Path:
-    """Write a file that is not there; its folder is made if need be."""
+    """Write a file that is not there; its folder is made if need be.
+
+    It appears whole or not at all, even if the program is killed meanwhile.
+    """
     target = root / path
+    beside = target.with_name(f".riskcase-{os.getpid()}-{target.name}")
     try:
         if not target.parent.resolve().is_relative_to(root.resolve()):
             raise FileNotWritten(path, "it would lie outside the case folder")
         target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as stream:
+        with beside.open("wb") as stream:
             stream.write(text.encode())
             stream.flush()
             os.fsync(stream.fileno())
+        _appear(beside, target)
     except FileExistsError:
         raise FileNotWritten(path, "there is a file of this name already") from None
     except OSError as error:
         raise FileNotWritten(path, error.strerror or "the disk refused") from error
+    finally:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
     return target
+
+
+def _appear(beside: pathlib.Path, target: pathlib.Path) -> None:
+    """Give a written file its name, unless that is taken."""
+    try:
+        os.link(beside, target)
+    except FileExistsError:
+        raise
+    except OSError:
+        # Some disks know no second name for a file.
+        if os.path.lexists(target):
+            raise FileExistsError from None
+        beside.rename(target)
 
 
 def _replace(path: str, beside: str, target: pathlib.Path) -> None:

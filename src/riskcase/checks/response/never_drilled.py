@@ -6,12 +6,13 @@ from collections.abc import Iterator
 
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
+from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
 from riskcase.values.fields import Id
 
 
 class NeverDrilled(Check):
-    """No step of a scenario that needs people was ever drilled.
+    """Steps of a scenario that need people were never drilled.
 
     ## Why it matters
 
@@ -30,14 +31,21 @@ class NeverDrilled(Check):
     stage = "review"
 
     def run(self, subject: Subject) -> Iterator[Finding]:
-        """Look for scenarios none of whose steps was tried."""
+        """Look for steps that nobody has tried, one finding a scenario."""
         for scenario in subject.case.of(Scenario):
             people = [step for step in scenario.chain if not step.automatic]
-            tried = [step for step in people if step.drilled or isinstance(step.takes, Id)]
-            if people and not tried:
+            never = [step.id for step in people if not _tried(step)]
+            if never:
+                were = "was" if len(never) == 1 else "were"
                 yield self.finding(
-                    f"none of the {len(people)} steps that need people was ever drilled",
+                    f"{len(never)} of {len(people)} steps that need people {were} never drilled:"
+                    f" {', '.join(never)}",
                     Place(scenario.path, ("chain",), key=True),
                     "Drill it, and write drilled beside the steps.",
                     items=(scenario.id,),
                 )
+
+
+def _tried(step: Step) -> bool:
+    """Whether a step was drilled, or its time comes from a figure that somebody measured."""
+    return step.drilled is not None or step.measured is not None or isinstance(step.takes, Id)

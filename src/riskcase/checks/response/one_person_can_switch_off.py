@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.control import Control
+from riskcase.response.plan import needed_by
 
 
 class OnePersonCanSwitchOff(Check):
@@ -28,7 +29,7 @@ class OnePersonCanSwitchOff(Check):
     severity = Severity.WARNING
 
     def run(self, subject: Subject) -> Iterator[Finding]:
-        """Look at how many people it takes to switch a control off."""
+        """Look at how many people it takes to switch off a control, or a part that it needs."""
         for control in subject.case.of(Control):
             if control.switched_off_by == "one person":
                 yield self.finding(
@@ -37,3 +38,11 @@ class OnePersonCanSwitchOff(Check):
                     "Let it take two people, and let it raise an alarm.",
                     items=(control.id,),
                 )
+            for part in needed_by(subject.case, control):
+                if part.switched_off_by == "one person":
+                    yield self.finding(
+                        f"one person can switch off '{part.id}', which this does not work without",
+                        Place(control.path, ("needs",)),
+                        "Let that take two people, and let it raise an alarm.",
+                        items=(control.id, part.id),
+                    )

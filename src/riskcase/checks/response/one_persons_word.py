@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.scenario import Scenario
+from riskcase.values.fields import Id
 from riskcase.values.quantity import Quantity
 
 
 class OnePersonsWord(Check):
-    """How long a step takes is what one person said, and nobody has tried.
+    """How long a step takes, or how often it is taken, is what one person said, or nobody.
 
     ## Why it matters
 
@@ -21,7 +22,8 @@ class OnePersonsWord(Check):
     ## What to do
 
     Drill the step and take the time from the records: `takes: "drill-2026-09#acknowledged"`. Until
-    then, ask a second person who does not know the first answer, or widen the quantiles.
+    then, ask a second person who does not know the first answer, or widen the quantiles. Where
+    nobody is named, write `said-by`.
     """
 
     code = "RC806"
@@ -30,14 +32,29 @@ class OnePersonsWord(Check):
     stage = "review"
 
     def run(self, subject: Subject) -> Iterator[Finding]:
-        """Look for times that somebody said, of steps that were never drilled."""
+        """Look for times and shares that somebody said, of steps that were never drilled."""
         for scenario in subject.case.of(Scenario):
             for i, step in enumerate(scenario.chain):
-                said = isinstance(step.takes, Quantity) and step.takes.kind != "unknown"
-                if said and step.said_by and step.drilled is None:
+                if step.drilled is not None:
+                    continue
+                by = step.said_by
+                whose = f"is the word of {by} alone" if by else "is nobody's word"
+                if _said(step.takes) and step.measured is None:
                     yield self.finding(
-                        f"the time of '{step.id}' is the word of {step.said_by} alone",
+                        f"the time of '{step.id}' {whose}",
                         Place(scenario.path, ("chain", i, "takes")),
                         "Drill it and take the time from the records, or ask a second person.",
-                        items=(scenario.id, str(step.said_by)),
+                        items=(scenario.id, *([str(by)] if by else [])),
                     )
+                if _said(step.chance):
+                    yield self.finding(
+                        f"the share of acts at '{step.id}' {whose}",
+                        Place(scenario.path, ("chain", i, "chance")),
+                        "Plant acts and count them, or ask a second person.",
+                        items=(scenario.id, *([str(by)] if by else [])),
+                    )
+
+
+def _said(value: Quantity | Id | None) -> bool:
+    """Whether a value was written down, and neither measured nor unknown."""
+    return isinstance(value, Quantity) and value.kind != "unknown"

@@ -8,9 +8,7 @@ from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.pathway import Pathway
 from riskcase.model.scenario import Scenario
-
-ANSWERS = frozenset({"detection", "response", "containment"})
-"""Roles of barriers that hold only if somebody, or something, answers."""
+from riskcase.response.questions.hanging import ANSWERS
 
 
 class UntestedPathway(Check):

@@ -8,6 +8,8 @@ from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.control import Control
 from riskcase.model.world import Deployment
+from riskcase.values.fields import Id
+from riskcase.values.quantity import Quantity
 
 
 class UnwatchedSurface(Check):
@@ -22,7 +24,8 @@ class UnwatchedSurface(Check):
     ## What to do
 
     Name the surface under `covers` of the control that looks at it, with the share that is
-    monitored or reviewed; `unknown` is an answer. If nothing looks at it, say so as a defeater of
+    monitored or reviewed; `unknown` is an answer. A control that is only planned, and a share of
+    0%, watch nothing. If nothing looks at it, say so as a defeater of
     the claims that count on being seen.
     """
 
@@ -38,7 +41,7 @@ class UnwatchedSurface(Check):
             surface.target.item
             for control in controls
             for surface, cover in control.covers.items()
-            if cover.monitored is not None or cover.reviewed is not None
+            if control.status != "planned" and (_some(cover.monitored) or _some(cover.reviewed))
         }
         # A case that describes no controls does not say what is watched.
         for deployment in subject.case.of(Deployment) if controls else ():
@@ -49,3 +52,8 @@ class UnwatchedSurface(Check):
                     "Name it under covers of a control, with a share; unknown is an answer.",
                     items=(deployment.id,),
                 )
+
+
+def _some(share: Quantity | Id | None) -> bool:
+    """Whether a share is given that is more than nothing; unknown may be more."""
+    return share is not None and not (isinstance(share, Quantity) and share.value == 0)

@@ -2,225 +2,339 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from importlib.resources import files
+from typing import NamedTuple
 
 from riskcase.model.case import Case
-from riskcase.model.claim import Claim
 from riskcase.model.control import Control
-from riskcase.model.pathway import Pathway
+from riskcase.model.evidence import Evidence
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Deployment, Somebody
 from riskcase.response.plan import PEOPLE, coverage_of, parts_of
+from riskcase.response.questions.bank import Question, bank, of_the_developer
+from riskcase.response.questions.hanging import Hanging, Hangs
+from riskcase.response.questions.people import (
+    NOBODY,
+    Asking,
+    first,
+    fitting,
+    of_control,
+    of_scenario,
+    person_of,
+)
 from riskcase.source.span import FieldPath
-from riskcase.values.fields import Hole, Id
+from riskcase.values.fields import Id
 from riskcase.values.quantity import Quantity
-
-NOBODY = ""
-"""Stands for questions to which the case names nobody who could answer."""
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A question of the bank, with places for what it is about."""
-
-    name: str
-    ask: str
-    why: str
-    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question to one person about one field of the case.
+    """A question to one person about one place of the case.
 
     Attributes:
-        id: what it is about: item, field, question; the same as long as it is unanswered.
+        id: the place and the question; the same as long as it is unanswered.
+        name: the question in the bank; equal ones can be asked together.
         person: the id of whoever should know; empty where the case names nobody.
-        item: the item that lacks the answer.
-        at: the field in which it would stand.
+        role: why this person: "owner of the control".
+        item: the item that lacks the answer; empty for the developer as a whole.
+        at: the field in which it would stand; empty where no field holds it.
+        subject: the place in words.
         ask, other, why: in words; the other side is empty where there is none.
-        scenario: the scenario for which it is asked.
-        bears_on: claims and pathways that hang by that scenario.
+        scenario: the first scenario for which it is asked; empty for the developer as a whole.
+        hangs: the claims and pathways that hang on the answer.
     """
 
     id: str
+    name: str
     person: str
+    role: str
     item: str
     at: FieldPath
+    subject: str
     ask: str
     other: str
     why: str
     scenario: str
-    bears_on: tuple[str, ...]
+    hangs: Hangs
 
 
-@cache
-def bank() -> dict[str, Question]:
-    """The question bank, by what is not known."""
-    text = files("riskcase.response.questions").joinpath("bank.toml").read_text("utf-8")
-    return {one["name"]: Question(**one) for one in tomllib.loads(text)["question"]}
+class Group(NamedTuple):
+    """Questions to one person that differ only in their place, so that they are asked as one."""
+
+    question: Question
+    places: tuple[Asked, ...]
+    hangs: Hangs
+
+    @property
+    def ask(self) -> str:
+        """The question in words, as one."""
+        return self.question.each if len(self.places) > 1 else self.places[0].ask
+
+    @property
+    def other(self) -> str:
+        """The same from the other side."""
+        return self.places[0].other
 
 
-def questions_of(case: Case) -> tuple[Asked, ...]:
-    """Every question that the scenarios of a case leave open, in the order of their chains.
+class Listed(NamedTuple):
+    """What one person is asked, most load first.
 
-    What two scenarios both lack is asked once, and bears on what hangs by either of them.
+    Attributes:
+        hangs: all that hangs on what this person knows.
     """
+
+    person: str
+    groups: tuple[Group, ...]
+    hangs: Hangs
+
+    @property
+    def places(self) -> int:
+        """How many answers there are to give."""
+        return sum(len(group.places) for group in self.groups)
+
+
+class Open(NamedTuple):
+    """What a case leaves open.
+
+    Attributes:
+        everything: questions without an answer in the case, in the order in which to speak of them.
+        answered: ids of those that somebody has answered in words; with the pieces of evidence
+            that have the words.
+    """
+
+    everything: tuple[Asked, ...]
+    answered: Mapping[str, tuple[str, ...]]
+    hanging: Hanging
+
+    @property
+    def questions(self) -> tuple[Asked, ...]:
+        """What is still to be asked."""
+        return tuple(one for one in self.everything if one.id not in self.answered)
+
+    def by_person(self) -> tuple[Listed, ...]:
+        """Questions by who is asked, most load first; those to nobody last.
+
+        The load of a question is the number of claims and pathways that hang on it, each counted
+        once; so is that of a person.
+        """
+        people: dict[str, list[Asked]] = {}
+        for asked in self.questions:
+            people.setdefault(asked.person, []).append(asked)
+        found = []
+        for person, mine in people.items():
+            groups = sorted(self.groups(mine), key=lambda group: -group.hangs.load)
+            hangs = self.hanging.together(group.hangs for group in groups)
+            found.append(Listed(person, tuple(groups), hangs))
+        found.sort(key=lambda one: (one.person == NOBODY, -one.hangs.load, -one.places, one.person))
+        return tuple(found)
+
+    def groups(self, questions: Iterable[Asked]) -> list[Group]:
+        """Questions of one person that can be asked together, in the order of the first of each."""
+        alike: dict[str, list[Asked]] = {}
+        for asked in questions:
+            alone = not bank()[asked.name].each
+            alike.setdefault(asked.id if alone else asked.name, []).append(asked)
+        return [
+            Group(
+                bank()[places[0].name],
+                tuple(sorted(places, key=lambda one: -one.hangs.load)),
+                self.hanging.together(one.hangs for one in places),
+            )
+            for places in alike.values()
+        ]
+
+
+def questions_of(case: Case) -> Open:
+    """Every question that a case leaves open: of its scenarios, then of the developer as a whole.
+
+    What two scenarios both lack is asked once, and bears on what hangs by either of them. A
+    question that fresh evidence answers (`source.answers`) is not asked again.
+    """
+    hanging = Hanging(case)
     found: dict[str, Asked] = {}
     for scenario in case.of(Scenario):
-        for asked in _Asker(case, scenario).questions():
+        for asked in _Asker(case, scenario, hanging).questions():
             known = found.get(asked.id)
             if known is not None:
-                both = dict.fromkeys((*known.bears_on, *asked.bears_on))
-                found[asked.id] = replace(known, bears_on=tuple(both))
-            else:
-                found[asked.id] = asked
-    return tuple(found.values())
+                asked = replace(known, hangs=hanging.together((known.hangs, asked.hangs)))  # noqa: PLW2901
+            found[asked.id] = asked
+    for asked in _of_the_developer(case, hanging):
+        found[asked.id] = asked
+    said = _said(case)
+    answered = {name: said[name] for name in found if name in said}
+    return Open(tuple(found.values()), answered, hanging)
 
 
-def by_person(questions: tuple[Asked, ...]) -> tuple[tuple[str, tuple[Asked, ...]], ...]:
-    """Questions grouped by who is asked, most load first; those to nobody last.
-
-    The load of a question is the number of claims and pathways that it bears on.
-    """
-    groups: dict[str, list[Asked]] = {}
-    for asked in questions:
-        groups.setdefault(asked.person, []).append(asked)
-    order = sorted(groups, key=lambda one: (one == NOBODY, -load_of(groups[one]), one))
-    return tuple(
-        (one, tuple(sorted(groups[one], key=lambda asked: -len(asked.bears_on)))) for one in order
-    )
+def _said(case: Case) -> dict[str, tuple[str, ...]]:
+    """Evidence by the question that it answers, as far as it has not expired."""
+    found: dict[str, list[str]] = {}
+    for one in case.of(Evidence):
+        stale = one.expires is not None and case.as_of is not None and one.expires < case.as_of
+        for name in one.source.answers if one.source and not stale else ():
+            found.setdefault(name, []).append(one.id)
+    return {name: tuple(ids) for name, ids in found.items()}
 
 
-def load_of(questions: list[Asked] | tuple[Asked, ...]) -> int:
-    """How many claims and pathways hang by the answers, each counted once a question."""
-    return sum(len(asked.bears_on) for asked in questions)
-
-
-def bears_on(case: Case, scenario: Scenario) -> tuple[str, ...]:
-    """The pathways that a scenario walks through, and claims and pathways that use its figures."""
-    found = [ref.target.item for ref in scenario.pathways if not isinstance(ref, Hole)]
-    for item in (*case.of(Pathway), *case.of(Claim)):
-        links = case.links[item.id]
-        if any(one.target and one.target.item == scenario.id for one in links):
-            found.append(item.id)
-        criteria = item.criteria if isinstance(item, Claim) else ()
-        names = {name.partition("#")[0] for one in criteria for name, _, _ in one.names()}
-        if scenario.id in names:
-            found.append(item.id)
-    return tuple(dict.fromkeys(found))
+def _of_the_developer(case: Case, hanging: Hanging) -> Iterator[Asked]:
+    """Questions that are asked once a case, as far as anything in it hangs on them."""
+    for one in of_the_developer():
+        hangs = hanging.on_roles(one.bears)
+        if hangs.load:
+            who = fitting(case, one.fits)
+            yield Asked(
+                f"developer {one.name}",
+                one.name,
+                *who,
+                "",
+                (),
+                "the developer as a whole",
+                one.ask,
+                one.other,
+                one.why,
+                "",
+                hangs,
+            )
 
 
 class _Asker:
-    def __init__(self, case: Case, scenario: Scenario) -> None:
+    """Asks for one scenario, in the order in which one would speak about it."""
+
+    def __init__(self, case: Case, scenario: Scenario, hanging: Hanging) -> None:
         self.case = case
         self.scenario = scenario
-        self.bears_on = bears_on(case, scenario)
-        self.words = {"act": f"'{scenario.act or scenario.name}'"}
+        self.hanging = hanging
+        self.hangs = hanging.on_scenario(scenario)
+        self.act = f"'{scenario.act or scenario.name}'"
+        self.whole = first(case, of_scenario(case, scenario))
+        surface = scenario.deployment.target.item if scenario.deployment else ""
+        self.surface = case.get(surface, Deployment)
 
     def questions(self) -> Iterator[Asked]:
-        """In the order in which one would speak about it."""
+        """From the act to containment, then what holds for all of it, then the surface."""
         scenario = self.scenario
-        owner = _person(scenario.owner)
         for i, step in enumerate(scenario.chain):
             control = self.case.get(step.by.target.item, Control) if step.by else None
             does = step.by if step.by and self.case.get(step.by.target.item, Somebody) else None
-            knows = _person(does) or _person(step.said_by) or _owner(control) or owner
-            said = {"step": f"'{step.step}'"}
-            at: FieldPath = ("chain", i)
-            name = f"{scenario.id}#{step.id}"
-            if step.by is None and not step.automatic:
-                yield self._asked("by", owner, name, (*at, "by"), said)
-            if i == 0 and step.signal is None:
-                yield self._asked("signal", knows, name, (*at, "signal"), said)
-            if i == 0 and step.by is None and _open(step.chance):
-                yield self._asked("chance", knows, name, (*at, "chance"), said)
-            if step.does in {"alert", "acknowledge", "decide"} and step.channel is None:
-                yield self._asked("channel", knows, name, (*at, "channel"), said)
-            if i and not step.automatic and step.paged is None:
-                yield self._asked("paged", knows, name, (*at, "paged"), said)
-            if _open(step.takes):
-                yield self._asked("takes", knows, name, (*at, "takes"), said)
+            row = [
+                (person_of(does), "does the step"),
+                (person_of(step.said_by), "has spoken of the step"),
+                of_control(control),
+            ]
+            who = first(self.case, [*row, *of_scenario(self.case, scenario)])
+            root = i == 0 or step.after == ()
+            # The same unknowns that a walk draws over their whole width.
+            needs_chance = step.chance is not None or (root and control is None)
+            lacks = {
+                "by": step.by is None and not step.automatic,
+                "signal": i == 0 and step.signal is None,
+                "chance": needs_chance and _open(step.chance),
+                "channel": step.does in {"alert", "acknowledge", "decide"} and step.channel is None,
+                "paged": i > 0 and not step.automatic and step.paged is None,
+                "takes": _open(step.takes),
+            }
+            for name in (name for name, lacking in lacks.items() if lacking):
+                asked = self.whole if name == "by" else who
+                place = f"{scenario.id}#{step.id}"
+                yield self._asked(name, asked, place, ("chain", i, name), step=f"'{step.step}'")
             if control is not None:
-                yield from self._of_control(control, root=i == 0 or step.after == ())
-        yield from self._of_scenario(owner)
+                yield from self._of_control(control, root=root)
+        yield from self._of_scenario()
+        if self.surface:
+            yield from self._of_surface(self.surface)
 
     def _of_control(self, control: Control, *, root: bool) -> Iterator[Asked]:
-        knows = _owner(control)
-        surface = self.scenario.deployment.target.item if self.scenario.deployment else ""
-        place = self.case.items.get(surface)
-        said = {"control": control.name, "surface": place.name if place else "the surface"}
+        row = [of_control(control), *of_scenario(self.case, self.scenario)]
+        who = first(self.case, row)
+        surface = self.surface.id if self.surface else ""
         if root:
             covered, _, at = coverage_of(self.scenario, control)
             if _open(covered):
                 name = f"{control.id}#{surface}"
-                yield self._asked("monitored", knows, name, at, said, control.id)
-            if _open(control.catches) and control.control not in PEOPLE:
-                yield self._asked("flagged", knows, control.id, ("catches",), said)
-        if control.cover is None and control.control in {"rota", "review"}:
-            yield self._asked("cover", knows, control.id, ("cover",), said)
-        if control.off_switches is None and control.switched_off_by in {None, "unknown"}:
-            yield self._asked("off-switches", knows, control.id, ("off-switches",), said)
-        if control.last_end_to_end_test is not None and not control.changed:
-            yield self._asked("changed", knows, control.id, ("changed",), said)
+                yield self._asked("monitored", who, name, at, control=control)
+        counts = control.catches is not None or (root and control.control not in PEOPLE)
+        if counts and _open(control.catches):
+            yield self._asked("flagged", who, control.id, ("catches",), control=control)
+        lacks = {
+            "cover": control.cover is None and control.control in {"rota", "review"},
+            "off-switches": control.off_switches is None
+            and control.switched_off_by in {None, "unknown"},
+            "exceptions": control.exceptions is None and control.control not in {"rota", "process"},
+            "changed": control.last_end_to_end_test is not None and not control.changed,
+        }
+        for name in (name for name, lacking in lacks.items() if lacking):
+            yield self._asked(name, who, control.id, (name,), control=control)
         for part in parts_of(self.case, control):
             if _open(part.works):
-                about = {**said, "control": part.name}
-                yield self._asked("works", _owner(part) or knows, part.id, ("works",), about)
+                asked = first(self.case, [of_control(part), *row])
+                yield self._asked("works", asked, part.id, ("works",), control=part)
 
-    def _of_scenario(self, owner: str) -> Iterator[Asked]:
+    def _of_scenario(self) -> Iterator[Asked]:
         scenario = self.scenario
-        for name, value in (("acts", scenario.acts), ("harm-after", scenario.harm_after)):
-            if _open(value):
-                yield self._asked(name, owner, scenario.id, (name,), {})
         one_act = isinstance(scenario.acts, Quantity) and scenario.acts.value == 1
-        if scenario.misses == "unknown" and not one_act:
-            yield self._asked("misses", owner, scenario.id, ("misses",), {})
-        if not any(step.drilled or isinstance(step.takes, Id) for step in scenario.chain):
-            yield self._asked("drilled", owner, scenario.id, ("chain",), {})
-        where = scenario.deployment.target.item if scenario.deployment else ""
-        deployment = self.case.get(where, Deployment)
-        if deployment and deployment.permissions in {None, "unknown"}:
-            knows = _person(deployment.owner) or owner
-            said = {"surface": deployment.name}
-            yield self._asked("permissions", knows, deployment.id, ("permissions",), said)
+        people = [step for step in scenario.chain if not step.automatic]
+        lacks = {
+            "acts": _open(scenario.acts),
+            "harm-after": _open(scenario.harm_after),
+            "misses": scenario.misses == "unknown" and not one_act,
+            "by-itself": len(people) == len(scenario.chain),
+            "drilled": not any(step.drilled or isinstance(step.takes, Id) for step in people),
+        }
+        for name in (name for name, lacking in lacks.items() if lacking):
+            at = ("chain",) if name in {"by-itself", "drilled"} else (name,)
+            yield self._asked(name, self.whole, scenario.id, at)
 
-    def _asked(  # noqa: PLR0913, PLR0917 - what a question is made of
+    def _of_surface(self, surface: Deployment) -> Iterator[Asked]:
+        row = [(person_of(surface.owner), "owner of the surface")]
+        who = first(self.case, [*row, *of_scenario(self.case, self.scenario)])
+        if surface.permissions in {None, "unknown"}:
+            yield self._asked("permissions", who, surface.id, ("permissions",))
+        yield self._asked("logs", who, surface.id, ())
+        yield self._asked("may-stop", who, surface.id, ())
+
+    def _asked(  # noqa: PLR0913 - what a question is made of
         self,
         name: str,
-        person: str,
+        who: Asking,
         about: str,
         at: FieldPath,
-        said: dict[str, str],
-        item: str | None = None,
+        *,
+        step: str = "",
+        control: Control | None = None,
     ) -> Asked:
         question = bank()[name]
-        words = {"step": "", "control": "", "surface": "", **self.words, **said}
+        surface = self.surface.name if self.surface else "the surface"
+        words = {
+            "act": self.act,
+            "step": step,
+            "control": control.name if control else "",
+            "surface": surface,
+        }
+        subject = control.name if control else surface
+        if name == "monitored":
+            subject = f"{subject}, on {surface}"
+        elif about.partition("#")[0] == self.scenario.id:
+            subject = (
+                f"{step.strip(chr(39))} ({self.scenario.name})" if step else self.scenario.name
+            )
+        hangs = self.hangs
+        if control:
+            hangs = self.hanging.together((hangs, self.hanging.on_control(control)))
         return Asked(
             f"{about} {name}",
-            person,
-            item or about.partition("#")[0],
+            name,
+            *who,
+            control.id if control else about.partition("#")[0],
             at,
+            subject,
             question.ask.format(**words),
             question.other.format(**words),
             question.why,
             self.scenario.id,
-            self.bears_on,
+            hangs,
         )
 
 
 def _open(value: Quantity | Id | None) -> bool:
     """Whether nobody has answered yet."""
     return value is None or (isinstance(value, Quantity) and value.kind == "unknown")
-
-
-def _person(ref: Id | None) -> str:
-    return "" if ref is None or isinstance(ref, Hole) else ref.target.item
-
-
-def _owner(control: Control | None) -> str:
-    return _person(control.owner) if control else ""

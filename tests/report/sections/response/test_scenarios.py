@@ -96,3 +96,15 @@ def test_a_surface_that_no_control_looks_at_is_told(tmp_path: Path) -> None:
     said = words_of(page_of(tmp_path, "watched", scene(HEAD, files)))
     assert "Agents: Eye in place, nothing looks at it." in said
     assert "90% (95% CI" in said
+
+
+def test_page_of_a_control_says_who_answers_for_its_shares(tmp_path: Path) -> None:
+    share = "{monitored: 90%, owner: ada, window: September 2026}"
+    files = {**FILES, "people/ada.md": "---\ntitle: Ada\nnamed: true\n---\n"}
+    one = {**files, "controls/eye.md": EYE.replace("{monitored: 90%}", share)}
+    page = page_of(tmp_path / "one", "eye", scene(HEAD, one))
+    assert "September 2026" in repr(page.blocks)
+    two = EYE.replace("{agents: {monitored: 90%}}", f"{{agents: {share}, night: {{logged: 5%}}}}")
+    more = {**files, "controls/eye.md": two, "deployments/night.md": "---\ntitle: Night\n---\n"}
+    said = words_of(page_of(tmp_path / "two", "eye", scene(HEAD, more)))
+    assert "Ada\nSeptember 2026" in said

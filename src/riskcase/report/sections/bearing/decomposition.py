@@ -61,7 +61,7 @@ def _pathways(material: Material, prose: Prose) -> d.Blocks:
         )
         for line in by_pathway(material.assessment)
     )
-    head = ("Pathway", "Propensity: it would not", "Opportunity: no chance to", "Level of risk")
+    head = ("Pathway", "Propensity: would not", "Opportunity: has no chance", "Level of risk")
     widths = (d.Column("head", 5), *(d.Column("text", 5),) * 2, d.Column("text", 5))
     return (d.Table(tuple(map(text, head)), rows, columns=widths),)
 

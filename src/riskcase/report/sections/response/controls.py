@@ -38,11 +38,15 @@ def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 
     def more(prose: Prose, item: Control) -> d.Blocks:
         rows = tuple(
-            (prose.link(surface.target.item), *(said for _, said in _coverage(prose, cover)))
+            (
+                prose.link(surface.target.item),
+                *(said for _, said in _coverage(prose, cover)),
+                *(said for _, said in _basis(prose, cover)),
+            )
             for surface, cover in item.covers.items()
             if len(item.covers) > 1
         )
-        head = tuple(map(text, ("Surface", "Logged", "Monitored", "Reviewed")))
+        covered = ("Surface", "Logged", "Monitored", "Reviewed", "Owner", "Window")
         changes = tuple((text(str(c.on_date)), prose.words(c.what)) for c in item.changed)
         stages = tuple(
             (
@@ -55,7 +59,7 @@ def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         )
         of_stage = ("Stage", "Attacks", "Catches", "Tested")
         return (
-            *section("What it covers", (d.Table(head, rows),) if rows else ()),
+            *section("What it covers", (filled_table(covered, rows),) if rows else ()),
             *section("Stages", (filled_table(of_stage, stages),) if stages else ()),
             *section("What pathways require of it", demands(material, prose, (item,))),
             *section("Changed", (d.Table((text("On"), text("What")), changes),) if changes else ()),
@@ -100,6 +104,12 @@ def _coverage(prose: Prose, cover: Coverage) -> Entries:
     return [(word, measure_words_of(prose, share) or text("unknown")) for word, share in shares]
 
 
+def _basis(prose: Prose, cover: Coverage) -> Entries:
+    """Who answers for the shares, and the stretch of time that they were taken from."""
+    owner = references(prose, [cover.owner] if cover.owner else [])
+    return [("owner", owner), ("window", prose.words(cover.window))]
+
+
 def _covered(prose: Prose, item: Control) -> d.Inlines:
     """The surfaces of a control in words: "Agents inside: logged 5%, monitored unknown, ..."."""
     return listed(
@@ -107,9 +117,10 @@ def _covered(prose: Prose, item: Control) -> d.Inlines:
             (
                 *prose.link(surface.target.item),
                 d.Text(": "),
-                *listed([(d.Text(f"{word} "), *said) for word, said in _coverage(prose, cover)]),
+                *listed([(d.Text(f"{word} "), *said) for word, said in entries if said]),
             )
             for surface, cover in item.covers.items()
+            for entries in [[*_coverage(prose, cover), *_basis(prose, cover)]]
         ],
         "; ",
     )
