@@ -23,11 +23,11 @@ MOVED = re.compile(r"translate\(([-\d.e]+) ([-\d.e]+)\)( rotate\(-\d+\))?")
 CORNER = re.compile(r"([-\d.e]+) ([-\d.e]+)")
 
 
-def framed(svg: str, tallest: float = TALLEST) -> ET.Element:
+def framed(svg: str, tallest: float = TALLEST, wide: float = 640) -> ET.Element:
     """The drawing as a tree, expected to be sound and to fit a page."""
     tree = parsed(svg)
     width, height = float(tree.attrib["width"]), float(tree.attrib["height"])
-    assert width == 640
+    assert width == wide
     assert 0 < height <= tallest
     _expect_inside(tree, (0.0, 0.0), (width, height))
     return tree

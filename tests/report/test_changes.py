@@ -128,7 +128,7 @@ def test_the_chapter_says_all_of_it(now: Material) -> None:
     assert "New: It was added." in told
     assert ["dropped", "No longer claimed", "It was dropped.", ""] in rows
     assert [row[-1] for row in rows if row[0] == "far"] == ["moved"]
-    assert ["Close it", "planned, due 2026-12-01", "postponed", "Nobody was free."] in rows
+    assert ["Close it", "planned due 1 December 2026", "postponed", "Nobody was free."] in rows
     assert ["Forget it", "planned", "this report says nothing of it", ""] in rows
 
 

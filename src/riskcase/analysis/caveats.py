@@ -27,6 +27,6 @@ TREE = (
     "This holds for the events and gates of the model only, taken as independent but for its"
     " common-cause groups; what it leaves out adds to it."
 )
-WITHHELD = "This is an edition: the analysis sees what the edition shows, and no further."
+WITHHELD = "As far as this edition shows: what is withheld from it is not in the analysis."
 
 STRUCTURE = (LISTED, COUNTS, GRADES)

@@ -97,13 +97,13 @@ def portfolio_words(results: Results) -> list[str]:
             f"With {quoted(case, one.items, most=len(one.items)) or 'nothing'}"
             f"{cost_words(one, roadmap.unit)}: {one.open} open, {one.on_one_item} on one item."
             for one in roadmap.front[:MOST_PORTFOLIOS]
-        ] + [*_tried_words(roadmap), *_likely_words(results)]
+        ] + [*tried_words(roadmap), *likely_words(results)]
     if roadmap.items:
         return ["No combination of them changes what is open or hangs on one item."]
     return []
 
 
-def _tried_words(roadmap: Roadmap) -> Iterator[str]:
+def tried_words(roadmap: Roadmap) -> Iterator[str]:
     """What is not told of combinations, and how good those may be that were not tried."""
     more = max(len(roadmap.front) - MOST_PORTFOLIOS, 0) + roadmap.ties_left_out
     if more:
@@ -114,7 +114,7 @@ def _tried_words(roadmap: Roadmap) -> Iterator[str]:
         yield f"Not every combination was tried; {told} leave fewer open for the same cost."
 
 
-def _likely_words(results: Results) -> Iterator[str]:
+def likely_words(results: Results) -> Iterator[str]:
     """What combinations do to the worst pathway that has a probability."""
     found, case = results.roadmap.by_probability, results.assessment.case
     for one in found.front[1:MOST_PORTFOLIOS] if found else ():
@@ -128,12 +128,15 @@ def _likely_words(results: Results) -> Iterator[str]:
 
 def cost_words(chosen: Portfolio | Likely, unit: str) -> str:
     """What a portfolio costs, where that can be added up."""
-    if chosen.cost is None:
-        return ""
-    if unit == "duration":  # in seconds
-        return f", for {chosen.cost / 3600:g} h"
-    many = "s" if chosen.cost != 1 and unit.startswith("person-") else ""
-    return f", for {chosen.cost:g} {unit.removeprefix('number')}{many}".rstrip()
+    return "" if chosen.cost is None else f", for {sum_words(chosen.cost, unit)}"
+
+
+def sum_words(cost: float, unit: str) -> str:
+    """A sum of costs in their unit; durations are in seconds."""
+    if unit == "duration":
+        return f"{cost / 3600:g} h"
+    many = "s" if cost != 1 and unit.startswith("person-") else ""
+    return f"{cost:g} {unit.removeprefix('number')}{many}".rstrip()
 
 
 def completeness_words(results: Results) -> list[str]:

@@ -50,14 +50,14 @@ def _cell(state: PathwayState, chosen: tuple[str, ...]) -> Cell:
     roles = frozenset[Role]().union(*(PILLARS[name] for name in chosen))
     held = [(row, *_best(row, roles)) for row in state.rows]
     row, standing, grade, _ = min(held, key=lambda one: (_rank(one[2]), one[1]))
-    down = [one for one in held if one[1].down]
+    down = [one[0].cause for one in held if one[1].down]
+    missing, against = "", tuple[str, ...]()
     if not any(some for *_, some in held):
         missing = "no barrier"
     elif down and len(down) < len(held):
-        missing = f"not against {', '.join(str(one[0].cause) for one in down)}"
-    else:
-        missing = ""
-    return Cell(chosen, standing, None if standing.down else grade, row.cause, missing)
+        against = tuple(cause for cause in down if cause)
+        missing = f"not against {', '.join(against)}"
+    return Cell(chosen, standing, None if standing.down else grade, row.cause, missing, against)
 
 
 def _best(row: Row, roles: frozenset[Role]) -> tuple[Standing, int | None, bool]:

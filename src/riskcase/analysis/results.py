@@ -132,6 +132,7 @@ class Cell:
         grade: its grade there.
         cause: the worst row's cause.
         missing: "no barrier", or "not against CAUSE"; empty where every row has a barrier.
+        against: those causes.
     """
 
     pillars: tuple[str, ...]
@@ -139,6 +140,7 @@ class Cell:
     grade: Grade
     cause: str | None
     missing: str = ""
+    against: tuple[str, ...] = ()
 
     @property
     def survives(self) -> bool:

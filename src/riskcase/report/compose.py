@@ -21,7 +21,9 @@ from riskcase.report.dates import long_date
 from riskcase.report.document import Document, Page
 from riskcase.report.material import Judged, Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.matrix import matrix_pages
 from riskcase.report.sections.bearing.pages import bearing_pages
+from riskcase.report.sections.bearing.structure import structure_pages
 from riskcase.report.sections.calendar import calendar_pages
 from riskcase.report.sections.changes import change_pages
 from riskcase.report.sections.claims import assumption_pages, claim_pages
@@ -31,7 +33,6 @@ from riskcase.report.sections.figures import figure_pages
 from riskcase.report.sections.findings import findings_pages
 from riskcase.report.sections.front import front_pages
 from riskcase.report.sections.maps import map_pages
-from riskcase.report.sections.matrix import matrix_pages
 from riskcase.report.sections.others import (
     cause_pages,
     glossary_pages,
@@ -44,7 +45,6 @@ from riskcase.report.sections.plots import forest_pages
 from riskcase.report.sections.response.controls import control_pages
 from riskcase.report.sections.response.scenarios import scenario_pages
 from riskcase.report.sections.scope import scope_pages
-from riskcase.report.sections.structure import structure_pages
 from riskcase.response.walk import Walked
 
 Chapter = Callable[[Material, Prose], tuple[Page, ...]]

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from riskcase.analysis.analyse import analyse
+from riskcase.analysis.examined import Examined
 from riskcase.analysis.results import Results
 from riskcase.finding import Finding
 from riskcase.graph.assess import Assessment
@@ -71,6 +72,11 @@ class Material:
     def results(self) -> Results:
         """What bears the load: cut sets, pillars, numbers where asked for, what would change."""
         return analyse(self.case, self.figures, self.assessment)
+
+    @cached_property
+    def examined(self) -> Mapping[str, Examined]:
+        """How closely what lies below each claim, assumption and evidence was looked at."""
+        return {one.id: one.examined for one in self.results.items}
 
     @cached_property
     def figures_of(self) -> Mapping[str, tuple[Figure, ...]]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from riskcase.evidence.words import figure_words
 from riskcase.model.figure import Figure, Figures
 from riskcase.model.pathway import Pathway
+from riskcase.model.roadmap import Mitigation
 from riskcase.report import document as d
 from riskcase.report.changes import (
     ClaimChange,
@@ -14,6 +15,7 @@ from riskcase.report.changes import (
     figure_changes,
     promises,
 )
+from riskcase.report.dates import long_date
 from riskcase.report.levels import change_of, level_phrase
 from riskcase.report.material import Judged, Material
 from riskcase.report.pictures.shift import Reading, Shift, draw_shifts, split_shifts
@@ -29,6 +31,8 @@ SAID = {
     "standing": "Other standing",
     "grade": "Other grade",
 }
+PAST = frozenset({"done", "dropped"})
+"""States of mitigations whose date says nothing any more."""
 DIRECTION = {"up": "raised", "down": "lowered", "same": "as it was", "": "not comparable"}
 MOVED = {True: "moved", False: "within what both intervals allow", None: "no interval to compare"}
 
@@ -40,7 +44,7 @@ def change_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         *section("Levels of risk", _levels(material, prose)),
         *(section("Claims", _claims(material, prose, before)) if before else ()),
         *(section("Figures", _figures(material, prose, before)) if before else ()),
-        *(section("What was promised", _promises(material, prose, before)) if before else ()),
+        *(section("What was promised", promise_blocks(material, prose, before)) if before else ()),
     )
     if before and blocks:
         words = f"The last report is '{prose.plain(before.case.settings.title)}'."
@@ -140,14 +144,19 @@ def _reading(figure: Figure, figures: Figures) -> Reading:
     return Reading(figure_words(figure, figures), figure.value, figure.lower, figure.upper)
 
 
-def _promises(material: Material, prose: Prose, before: Judged) -> d.Blocks:
+def promise_blocks(material: Material, prose: Prose, before: Judged) -> d.Blocks:
+    """What the last report promised, beside what this one says of it."""
     rows = []
     for then, now in promises(material, before):
-        due = f", due {then.due}" if then.due else ""
-        said = text(now.state) if now else text("this report says nothing of it")
+        said = _state(now) if now else text("this report says nothing of it")
         because = prose.words(now.because) if now else ()
         name = prose.link(then.id) if now else text(prose.plain(then.name))
-        rows.append((name, text(f"{then.state}{due}"), said, because))
+        rows.append((name, _state(then), said, because))
     head = tuple(map(text, ("Mitigation", "Last report", "Now", "Because")))
     columns = (d.Column("head", 4), d.Column("text", 3), d.Column("text", 3), d.Column("text", 4))
     return (d.Table(head, tuple(rows), columns=columns),) if rows else ()
+
+
+def _state(item: Mitigation) -> d.Inlines:
+    due = f" due {long_date(item.due)}" if item.due and item.state not in PAST else ""
+    return (d.Tag(item.state), *(text(due) if due else ()))

@@ -12,7 +12,6 @@ from riskcase.model.item import SEVERITIES
 from riskcase.model.pathway import Pathway
 from riskcase.model.prose import Passage
 from riskcase.report import document as d
-from riskcase.report.attention import attention_to, least_examined
 from riskcase.report.dates import long_date
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
@@ -38,15 +37,15 @@ def concern_blocks(material: Material, prose: Prose) -> d.Blocks:
     said = material.case.settings.conclusion
     chosen = [prose.words(one) for one in said.concerns] if said else []
     entries = chosen or [_doubt(material, prose, one) for one in _gravest(material)]
-    bearing = least_examined(material)
+    bearing = material.results.least_examined
     if bearing:
         pathways = len(material.case.of(Pathway))
         words = (
-            f": with it a barrier falls in {material.load.of(bearing.id)} of {pathways} pathways;"
-            f" below it there is {attention_to(material, bearing.id).words}."
+            f": with it a barrier falls in {material.load.of(bearing)} of {pathways} pathways;"
+            f" below it there is {material.examined[bearing].words}."
         )
         lead = d.Text("Of the claims that bear most, the least examined is ")
-        entries.append((lead, *prose.link(bearing.id), d.Text(words)))
+        entries.append((lead, *prose.link(bearing), d.Text(words)))
     return (d.BulletList(tuple((d.Paragraph(entry),) for entry in entries)),) if entries else ()
 
 

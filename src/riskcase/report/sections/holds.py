@@ -11,7 +11,7 @@ from riskcase.graph.legs import Hold, hold_of
 from riskcase.graph.rows import BarrierState, PathwayState, Row
 from riskcase.model.claim import Claim
 from riskcase.report.material import Material
-from riskcase.report.pictures.ladder import Lane, Plate
+from riskcase.report.pictures.bearing.ladder import Lane, Plate
 from riskcase.report.prose import Prose
 from riskcase.values.fields import Hole, Id
 from riskcase.values.quantity import Quantity

@@ -13,6 +13,7 @@ from riskcase.model.world import Deployment, System, Term
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.bearing.roadmap import aims, bought
 from riskcase.report.sections.facts import (
     common_facts,
     facts,
@@ -134,16 +135,14 @@ def incident_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 
 def roadmap_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """One page a mitigation."""
+    found = {one.id: one for one in material.results.roadmap.items if one.after is not None}
 
     def own(prose: Prose, item: Mitigation) -> Entries:
-        changes = [
-            (*prose.reference(str(change.item or change.figure)), d.Text(f" to {change.to}"))
-            for change in item.changes
-            if change.item or change.figure
-        ]
+        one = found.get(item.id)
         return [
             ("State", (d.Tag(item.state),)),
-            ("Would change", listed(changes)),
+            ("Would change", aims(prose, item)),
+            ("So that", bought(material, prose, one) if one else ()),
             ("Due", text(str(item.due)) if item.due else ()),
             ("Cost", text(str(item.cost)) if item.cost else ()),
             ("Because", prose.words(item.because)),

@@ -10,7 +10,7 @@ from riskcase.model.roadmap import Mitigation
 from riskcase.report import document as d
 from riskcase.report.levels import level_words
 from riskcase.report.material import Material
-from riskcase.report.pictures.ladder import draw_ladder
+from riskcase.report.pictures.bearing.ladder import draw_ladder
 from riskcase.report.prose import Prose
 from riskcase.report.sections.barriers import (
     barrier_table,

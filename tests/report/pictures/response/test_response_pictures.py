@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import math
+import re
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn import NAMES
 from framed import FEW, TITLES, framed
+from riskcase.report.pictures.grounds import PHONE_WIDTH
+from riskcase.report.pictures.response.gates import PHONE as PHONE_GATES
 from riskcase.report.pictures.response.gates import GateBar, draw_gates
+from riskcase.report.pictures.response.lane import PHONE as PHONE_LANE
 from riskcase.report.pictures.response.lane import Harm, Stint, draw_lane
-from riskcase.report.pictures.response.surfaces import Share, Surface, draw_surfaces
+from riskcase.report.pictures.response.surfaces import PHONE as PHONE_MAP
+from riskcase.report.pictures.response.surfaces import (
+    Share,
+    Watch,
+    draw_surfaces,
+    looking_at,
+    split_watches,
+)
+from riskcase.report.pictures.response.week import PHONE as PHONE_WEEK
 from riskcase.report.pictures.response.week import draw_week
 
 WORDS = TITLES | NAMES
@@ -37,6 +49,9 @@ PART = st.floats(0, 1)
 def test_any_lane_is_drawn_and_said(stints: tuple[Stint, ...], harm: Harm | None) -> None:
     svg, alt = draw_lane(stints, harm)
     framed(svg)
+    narrow, same = draw_lane(stints, harm, ground=PHONE_LANE)
+    framed(narrow, wide=PHONE_WIDTH)
+    assert same == alt
     assert all(stint.name in alt for stint in stints)
     assert "nan" not in svg
     assert "inf" not in svg.replace("info", "")
@@ -62,32 +77,71 @@ def test_a_longer_time_is_a_longer_box() -> None:
     assert len(set(widths)) == 3
 
 
+def bar(name: str, ends: tuple[float, float, float], *marks: bool) -> GateBar:
+    lower, upper, before = sorted(ends)
+    return GateBar(name, "a step", before, lower, upper, "some", *marks)
+
+
+BARS = st.builds(bar, WORDS, st.tuples(PART, PART, PART), st.booleans(), st.booleans())
+
+
 @FEW
-@given(st.lists(st.tuples(WORDS, PART, PART, st.booleans(), st.booleans()), max_size=8))
-def test_any_gates_are_drawn_and_said(found: list[tuple[str, float, float, bool, bool]]) -> None:
-    gates = tuple(
-        GateBar(name, min(one, other), max(one, other), "some", unknown, weakest)
-        for name, one, other, unknown, weakest in found
-    )
-    svg, alt = draw_gates(gates)
+@given(st.lists(BARS, max_size=8).map(tuple), st.none() | BARS)
+def test_any_gates_are_drawn_and_said(gates: tuple[GateBar, ...], whole: GateBar | None) -> None:
+    svg, alt = draw_gates(gates, whole)
     framed(svg)
-    assert all(f"{gate.name}: some" in alt for gate in gates)
+    framed(draw_gates(gates, whole, ground=PHONE_GATES)[0], wide=PHONE_WIDTH)
+    assert all(f"{gate.name} (a step): some" in alt for gate in gates)
+    assert whole is None or f"{whole.name} (a step): some" in alt
 
 
-SHARES = st.none() | st.builds(Share, lower=st.none() | PART, said=st.just("92% to 95%"))
+def test_what_nobody_could_say_of_a_gate_is_hatched_and_what_is_left_is_not_longer() -> None:
+    known = bar("seen", (0.2, 0.5, 0.9))
+    plain, _ = draw_gates((known,))
+    hatched, _ = draw_gates((known._replace(unknown=True),))
+    assert hatched.count("<line") > plain.count("<line") + 10
+    # Frames of what arrives and bars of what is left, those of the legend aside.
+    widths = [float(w) for w in re.findall(r'<rect[^>]* width="([\d.]+)" height="14"', plain)]
+    frame, frame_again, sure, maybe = widths
+    assert frame == frame_again
+    assert frame > sure + maybe
+
+
+SHARES = st.none() | st.builds(
+    Share, lower=st.none() | PART, said=st.just("92% to 95%"), looks=st.booleans()
+)
 
 
 @FEW
-@given(st.data(), st.integers(0, 12), st.integers(0, 6))
+@given(st.data(), st.integers(0, 12), st.integers(0, 14))
 def test_any_map_is_drawn_and_said(data: st.DataObject, controls: int, surfaces: int) -> None:
-    names = tuple(data.draw(WORDS) for _ in range(controls))
+    names = tuple(data.draw(WORDS) for _ in range(surfaces))
     rows = tuple(
-        Surface(data.draw(WORDS), tuple(data.draw(SHARES) for _ in range(controls)))
-        for _ in range(surfaces)
+        Watch(data.draw(WORDS), "monitor", tuple(data.draw(SHARES) for _ in range(surfaces)))
+        for _ in range(controls)
     )
-    svg, alt = draw_surfaces(rows, names)
+    looking = looking_at(rows, names)
+    svg, alt = draw_surfaces(rows, names, looking)
     framed(svg)
-    assert not names or all(row.name in alt for row in rows)
+    framed(draw_surfaces(rows, names, looking, ground=PHONE_MAP)[0], wide=PHONE_WIDTH)
+    assert not rows or all(name in alt for name in names)
+    assert not rows or alt.count("nothing looks at it") >= looking.count(0)
+    assert sum(map(len, split_watches(rows))) == controls
+
+
+def test_many_controls_fit_pages() -> None:
+    many = tuple(Watch(f"Control {i}", "block", (None,)) for i in range(90))
+    sheets = split_watches(many)
+    assert len(sheets) > 1
+    for sheet in sheets:
+        framed(draw_surfaces(sheet, ("Agents",), (0,))[0])
+
+
+def test_a_surface_that_nothing_looks_at_stands_out() -> None:
+    rows = (Watch("Wall", "block", (Share(None, "in place", looks=False),)),)
+    svg, alt = draw_surfaces(rows, ("Agents",), looking_at(rows, ("Agents",)))
+    assert alt == "Agents: Wall in place, nothing looks at it."
+    assert ">nothing<" in svg
 
 
 @FEW
@@ -95,6 +149,7 @@ def test_any_map_is_drawn_and_said(data: st.DataObject, controls: int, surfaces:
 def test_any_week_is_drawn_and_said(shares: list[float]) -> None:
     svg, alt = draw_week(shares)
     framed(svg)
+    framed(draw_week(shares, PHONE_WEEK)[0], wide=PHONE_WIDTH)
     assert "%" in alt
 
 
@@ -103,3 +158,13 @@ def test_the_worst_hour_of_a_week_is_said() -> None:
     shares[4 * 24 + 17] = 0.25
     _, alt = draw_week(shares)
     assert alt == "At best 100%; at worst 25%, from Friday 17:00 on."
+
+
+def test_shades_of_a_week_tell_its_hours_apart_but_do_not_make_much_of_little() -> None:
+    def darkest(least: float) -> float:
+        svg, _ = draw_week([least, *[1.0] * 167])
+        cells = svg.partition("Sunday")[0]
+        return max(float(one) for one in re.findall(r'fill-opacity="([\d.]+)"', cells))
+
+    assert darkest(0.0) == darkest(0.8)
+    assert darkest(0.99) < 0.1

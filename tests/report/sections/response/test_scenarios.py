@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from report.composed import report_of
+from cases import SETTINGS
+from report.composed import report_of, words
 from response.scenes import scene
 from response.test_walk import ROTA, SEEN, chain
 from riskcase.model.case import Case
-from riskcase.report.document import Page, Picture, Table, all_blocks, plain_text
+from riskcase.report.document import Note, Page, Picture, Table, all_blocks, plain_text
 
 EYE = """---
 title: Eye
@@ -49,7 +50,8 @@ def test_page_of_a_scenario_has_lane_gates_week_and_doubts(tmp_path: Path) -> No
     assert len(pictures) == 3
     said = words_of(page)
     assert "it is stopped (Rota): waits" in said
-    assert "whether it is flagged ('the eye sees it'): unknown" in said
+    assert "monitored at all ('the eye sees it'): 90%." in said
+    assert "flagged ('the eye sees it'): nobody could say; at most 90%." in said
     assert "how many bad acts are flagged ('the eye sees it')" in said
     assert "an automatic block of what 'the eye sees it' sees" in said
     assert "At best 100%; at worst 0%" in said
@@ -65,6 +67,35 @@ def test_page_of_what_is_watched_has_the_map_and_the_demands(tmp_path: Path) -> 
 def test_a_scenario_that_contradicts_itself_has_a_page_without_pictures(tmp_path: Path) -> None:
     page = page_of(tmp_path, "act", scene("acts: 1\n" + chain(SEEN + ", after: [seen]")))
     assert not [one for one in all_blocks(page.blocks) if isinstance(one, Picture)]
+
+
+def test_an_edition_does_not_say_that_nobody_knows_what_it_withholds(tmp_path: Path) -> None:
+    head = HEAD.replace("by: rota, ", "by: {withheld: SEC}, ")
+    files = FILES | {
+        "riskcase.yaml": SETTINGS + "edition: public\n",
+        "controls/eye.md": EYE.replace("catches: unknown", "catches: {withheld: SEC}"),
+    }
+    page = page_of(tmp_path, "act", scene(head, files))
+    said = words_of(page)
+    assert "nobody could say" not in said
+    assert "unknown, or withheld; at most 90%" in said
+    assert "it is stopped (withheld: SEC)" in said
+    notes = [one for one in page.blocks if isinstance(one, Note)]
+    assert "As far as this edition shows" in words(notes[0].blocks)
+
+
+def test_gates_are_told_with_what_is_left_of_all_acts(tmp_path: Path) -> None:
+    files = FILES | {"controls/eye.md": EYE.replace("catches: unknown", "catches: 50%")}
+    said = words_of(page_of(tmp_path, "act", scene(HEAD, files)))
+    assert "monitored at all ('the eye sees it'): 90%." in said
+    assert "flagged ('the eye sees it'): 45%." in said
+
+
+def test_a_surface_that_no_control_looks_at_is_told(tmp_path: Path) -> None:
+    files = FILES | {"controls/eye.md": EYE.replace("{monitored: 90%}", "{logged: 90%}")}
+    said = words_of(page_of(tmp_path, "watched", scene(HEAD, files)))
+    assert "Agents: Eye in place, nothing looks at it." in said
+    assert "90% (95% CI" in said
 
 
 def test_page_of_a_control_says_who_answers_for_its_shares(tmp_path: Path) -> None:

@@ -1,29 +1,37 @@
-"""The gates of a scenario: how large a share of the acts gets past each, and what is unknown."""
+"""The gates of a scenario as a funnel: how many of the acts are left after each of them."""
 
 from __future__ import annotations
 
 from functools import partial
 from typing import NamedTuple
 
+from riskcase.report.pictures.grounds import PHONE_WIDTH, Ground, legend_rows
 from riskcase.report.pictures.letters import wrapped
-from riskcase.report.pictures.marks import FINE, GREY, LEADING, Key, block, legend, nothing, rule
-from riskcase.report.pictures.svg import INK, drawing, element, hatch, words
+from riskcase.report.pictures.marks import FINE, GREY, Key, block, nothing, rule
+from riskcase.report.pictures.response.lane import UNSAID
+from riskcase.report.pictures.svg import INK, PAPER, drawing, element, hatch, words
 
-WIDTH, NAMES, ROW, HEAD, FOOT = 640.0, 250.0, 26.0, 22.0, 26.0
-RIGHT, HIGH = WIDTH - 110.0, 12.0
+HEAD, FOOT, HIGH = 22.0, 28.0, 14.0
+DESK = Ground(640.0, 200.0, 520.0, 32.0)
+PHONE = Ground(PHONE_WIDTH, 0.0, PHONE_WIDTH - 10, 58.0, 31.0)
+PALE = 0.3
 
 
 class GateBar(NamedTuple):
     """One gate.
 
     Attributes:
-        lower, upper: the share that gets past it, between which ends it lies.
+        name, of: what happens at it, and at which step.
+        before: the share of all acts that comes as far as the gate, at most.
+        lower, upper: the share that is left after it, between which ends it lies.
         said: the same in words.
-        unknown: whether nobody could say.
+        unknown: whether nobody could say how many pass it, or one before it.
         weakest: whether it costs most.
     """
 
     name: str
+    of: str
+    before: float
     lower: float
     upper: float
     said: str
@@ -31,44 +39,90 @@ class GateBar(NamedTuple):
     weakest: bool = False
 
 
-def draw_gates(gates: tuple[GateBar, ...]) -> tuple[str, str]:
-    """Draw the gates, in their order.
+def draw_gates(
+    gates: tuple[GateBar, ...],
+    whole: GateBar | None = None,
+    unsaid: str = UNSAID,
+    ground: Ground = DESK,
+) -> tuple[str, str]:
+    """Draw the gates, in their order, and below them the whole scenario.
+
+    Args:
+        gates: each with what is left after it.
+        whole: what is contained in the end.
+        unsaid: what is said where nothing is known.
+        ground: `PHONE` for a narrow one.
 
     Returns:
         The SVG, and the same in words.
     """
-    if not gates:
-        return nothing(WIDTH, "No gates."), "No gates."
-    bottom = HEAD + ROW * len(gates)
+    rows = (*gates, *((whole,) if whole else ()))
+    if not rows:
+        return nothing(ground.width, "No gates."), "No gates."
+    bottom = HEAD + ground.row * len(rows)
     parts = []
     for share in (0.0, 0.5, 1.0):
-        x = _x(share)
+        x = _x(share, ground)
+        anchor = "middle" if x else "start"
         parts.append(rule((x, HEAD - 4), (x, bottom), FINE))
-        parts.append(words(f"{share:.0%}", x, HEAD - 8, size=9, anchor="middle", muted=True))
-    for i, gate in enumerate(gates):
-        parts += _row(gate, HEAD + ROW * i)
-    height = bottom + FOOT
-    return drawing(WIDTH, height, [*parts, *_legend(height - 10)]), describe(gates)
+        parts.append(words(f"{share:.0%}", x, HEAD - 8, size=9, anchor=anchor, muted=True))
+    for i, gate in enumerate(rows):
+        parts += _row(gate, HEAD + ground.row * i, ground)
+    if whole and gates:
+        y = HEAD + ground.row * len(gates)
+        parts.append(rule((0, y), (ground.width, y), GREY, 1.0))
+    keys, more = legend_rows(_keys(unsaid), bottom + FOOT - 10, ground.width)
+    return drawing(ground.width, bottom + FOOT + more, [*parts, *keys]), describe(rows)
 
 
-def _x(share: float) -> float:
-    return NAMES + (RIGHT - NAMES) * share
+def _x(share: float, ground: Ground) -> float:
+    return ground.left + (ground.right - ground.left) * share
 
 
-def _row(gate: GateBar, top: float) -> list[str]:
-    y, middle = top + (ROW - HIGH) / 2, top + ROW / 2
+def _row(gate: GateBar, top: float, ground: Ground) -> list[str]:
+    y = top + ground.above + (ground.row - ground.above - HIGH) / 2
+    parts = [rule((0, top), (ground.width, top), FINE), *_said(gate, top, ground)]
+    left = ground.left
+    ends = (gate.lower, gate.upper, max(gate.before, gate.upper))
+    low, high, before = (_x(share, ground) for share in ends)
+    parts += _framed(left, y, before - left)
+    if low > left:
+        parts.append(_filled(left, y, low - left, 1.0))
+    if high > low:
+        unknown = _hatched(low, y, high - low, HIGH)
+        parts += unknown if gate.unknown else [_filled(low, y, high - low, PALE)]
+    return parts
+
+
+def _said(gate: GateBar, top: float, ground: Ground) -> list[str]:
+    """The name of a gate, at which step it is, and what is left after it."""
+    middle = top + (ground.above or ground.row) / 2
     weight = "600" if gate.weakest else "400"
-    lines = wrapped(gate.name, NAMES - 10, 9.5, 2)
-    base = middle + 3.4 - (len(lines) - 1) * LEADING / 2
-    parts = [rule((0, top), (WIDTH, top), FINE), *block(lines, 0, base, size=9.5, weight=weight)]
-    parts.append(words(gate.said, RIGHT + 8, middle + 3.4, size=9.5, weight=weight))
-    if gate.unknown:
-        return [*parts, *_hatched(_x(gate.lower), y, _x(gate.upper) - _x(gate.lower), HIGH)]
-    low, high = _x(gate.lower), _x(gate.upper)
-    at: dict[str, float] = {"y": y, "height": HIGH}
-    sure = element("rect", x=NAMES, width=low - NAMES, fill=INK, class_="ink", **at)
-    maybe = element("rect", x=low, width=high - low, fill=INK, class_="ink", fill_opacity=0.3, **at)
-    return [*parts, *([sure] if low > NAMES else []), *([maybe] if high > low else [])]
+    base = middle - 2 if gate.of else middle + 3.5
+    room = ground.names / (2 if ground.above else 1)
+    parts = block(wrapped(gate.name, room, 10, 1), 0, base, size=10, weight=weight)
+    if gate.of:
+        of = wrapped(gate.of, room, 8.5, 1)
+        parts += block(of, 0, middle + (11 if ground.above else 9), size=8.5, muted=True)
+    if ground.above:
+        said = wrapped(gate.said, room - 8, 9.5, 2)
+        at, anchor = ground.width, "end"
+    else:
+        said = wrapped(gate.said, ground.width - ground.right - 8, 9.5, 2)
+        at, anchor = ground.right + 8, "start"
+    base = middle + 3.4 - (len(said) - 1) * 6
+    return parts + block(said, at, base, size=9.5, weight=weight, anchor=anchor)
+
+
+def _filled(x: float, y: float, width: float, opacity: float, high: float = HIGH) -> str:
+    at: dict[str, float] = {"x": x, "y": y, "width": width, "height": high}
+    return element("rect", **at, fill=INK, class_="ink", fill_opacity=opacity)
+
+
+def _framed(x: float, y: float, width: float, high: float = HIGH) -> list[str]:
+    at: dict[str, float] = {"x": x, "y": y, "width": max(width, 0.5), "height": high}
+    paper = element("rect", **at, fill=PAPER, class_="paper")
+    return [paper, element("rect", **at, fill="none", stroke_width=0.8, **GREY)]
 
 
 def _hatched(x: float, y: float, width: float, height: float) -> list[str]:
@@ -77,21 +131,24 @@ def _hatched(x: float, y: float, width: float, height: float) -> list[str]:
     return [*hatch(x, y, width, height, {**GREY, "stroke_width": 0.7}), edge]
 
 
-def _legend(y: float) -> list[str]:
-    def solid(opacity: float, x: float, y: float) -> list[str]:
-        at: dict[str, float] = {"x": x, "y": y - 4.5, "width": 18, "height": 9}
-        return [element("rect", **at, fill=INK, class_="ink", fill_opacity=opacity)]
+def _keys(unsaid: str) -> tuple[Key, ...]:
+    """What the marks mean."""
 
-    keys = (
-        Key(18, partial(solid, 1.0), "at least"),
-        Key(18, partial(solid, 0.3), "at most"),
-        Key(18, lambda x, y: _hatched(x, y - 4.5, 18, 9), "nobody could say"),
+    def solid(opacity: float, x: float, y: float) -> list[str]:
+        return [_filled(x, y - 4.5, 18, opacity, 9)]
+
+    return (
+        Key(18, lambda x, y: _framed(x, y - 4.5, 18, 9), "comes as far as this"),
+        Key(18, partial(solid, 1.0), "left at least"),
+        Key(18, partial(solid, PALE), "left at most"),
+        Key(18, lambda x, y: _hatched(x, y - 4.5, 18, 9), unsaid),
     )
-    return legend(keys, y)
 
 
 def describe(gates: tuple[GateBar, ...]) -> str:
     """The gates in words."""
     return " ".join(
-        f"{gate.name}: {gate.said}{', which costs most' if gate.weakest else ''}." for gate in gates
+        f"{gate.name}{f' ({gate.of})' if gate.of else ''}: {gate.said}"
+        f"{', which costs most' if gate.weakest else ''}."
+        for gate in gates
     )

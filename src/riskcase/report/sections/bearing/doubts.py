@@ -12,8 +12,8 @@ from riskcase.model.evidence import Evidence
 from riskcase.model.numbers.doubt import Judgement
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.chances import Chance as Line
-from riskcase.report.pictures.chances import draw_chances
+from riskcase.report.pictures.bearing.chances import PHONE, draw_chances
+from riskcase.report.pictures.bearing.chances import Chance as Line
 from riskcase.report.prose import Prose
 from riskcase.report.sections.facts import section, text
 
@@ -108,7 +108,8 @@ def _people(material: Material, prose: Prose, given: Mapping[str, Chance]) -> d.
         ends = pooled.lower, pooled.upper
         lines.append(Line("Together", ends, ends, None, _between(pooled)))
         blocks.append(d.Heading(3, text(event_name(material.case, event))))
-        blocks.append(d.Picture(*draw_chances(tuple(lines), HEAD)))
+        narrow = draw_chances(tuple(lines), HEAD, PHONE)[0]
+        blocks.append(d.Picture(*draw_chances(tuple(lines), HEAD), narrow=narrow))
     return section("Who judged what", tuple(blocks))
 
 

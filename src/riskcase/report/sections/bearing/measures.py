@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from math import isfinite
 
+from riskcase.analysis.caveats import LISTED, ONE_BY_ONE
 from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.results import ItemResult, Results
 from riskcase.analysis.words import event_name, joined, quoted, short_name
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import section, text
 
 MOST = 20
@@ -29,7 +31,8 @@ JOINT = (
 
 def measure_blocks(material: Material, prose: Prose) -> d.Blocks:
     """Structural importance, then the measures of each pathway with numbers."""
-    blocks: list[d.Block] = [*section("From structure alone", _structural(material, prose))]
+    blocks: list[d.Block] = [*caveats(material, LISTED, ONE_BY_ONE)]
+    blocks += section("From structure alone", _structural(material, prose))
     blocks += section("Together", _groups(material))
     for one in material.results.numbers.values():
         if one.importances:

@@ -4,18 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from riskcase.analysis.caveats import BELIEF, LISTED, MARGINALS, ONE_BY_ONE
 from riskcase.analysis.numbers.pathways import Numbers
-from riskcase.analysis.results import Results
 from riskcase.analysis.words import event_name, number_words
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.chances import Chance, draw_chances
-from riskcase.report.pictures.tornado import Bar, draw_tornado
+from riskcase.report.pictures.bearing.chances import PHONE, Chance, draw_chances
+from riskcase.report.pictures.bearing.tornado import PHONE as PHONE_BARS
+from riskcase.report.pictures.bearing.tornado import Bar, draw_tornado
 from riskcase.report.prose import Prose
 from riskcase.report.sections.bearing.doubts import doubt_blocks
+from riskcase.report.sections.caveats import caveats, note
 from riskcase.report.sections.facts import section, text
 
 MOST_BARS = 10
+THIN = (
+    "The axis is logarithmic: each line is ten times the one before. A thin line spans what the"
+    " chance lies between, whatever hangs together with what; an arrow says that it goes on to 0."
+)
+THICK = f"{THIN} A thick line holds nine tenths of the belief, and half of it lies below the ring."
 
 
 def paragraphs(lines: Iterable[str]) -> d.Blocks:
@@ -23,19 +30,20 @@ def paragraphs(lines: Iterable[str]) -> d.Blocks:
     return tuple(d.Paragraph(text(line)) for line in lines)
 
 
-def caveats(results: Results) -> d.Blocks:
-    """What the analysis does not say, set apart."""
-    return (d.Note("info", paragraphs(results.caveats)),)
-
-
 def number_blocks(material: Material, prose: Prose) -> d.Blocks:
-    """Every pathway that asks for numbers, the drawing of all of them first."""
+    """Every pathway that asks for numbers, the drawing of all of them first; nothing for none."""
     results = material.results
+    if not results.numbers:
+        return ()
     worked = [one for one in results.numbers.values() if one.bounds]
-    blocks: list[d.Block] = [*caveats(results)]
+    drawn = any(one.summary for one in worked)
+    said = (*((MARGINALS,) if worked else ()), *((BELIEF,) if drawn else ()))
+    blocks: list[d.Block] = [*caveats(material, LISTED, *said)]
     if worked:
         lines = tuple(_chance(material, prose, one) for one in worked)
-        blocks.append(d.Picture(*draw_chances(lines)))
+        narrow = draw_chances(lines, ground=PHONE)[0]
+        svg, alt = draw_chances(lines)
+        blocks.append(d.Picture(svg, alt, text(THICK if drawn else THIN), narrow=narrow))
     for one in results.numbers.values():
         title = prose.name(material.case.items[one.pathway])
         blocks += section(
@@ -71,7 +79,8 @@ def _measures(material: Material, prose: Prose, one: Numbers) -> d.Blocks:
             one.importances[:MOST_BARS], key=lambda found: -(found.fussell_vesely or 0.0)
         )
     )
-    return (d.Picture(*draw_tornado(bars)),)
+    narrow = draw_tornado(bars, PHONE_BARS)[0]
+    return (d.Picture(*draw_tornado(bars), narrow=narrow), *note(ONE_BY_ONE))
 
 
 def _name(material: Material, prose: Prose, event: str) -> str:

@@ -7,27 +7,49 @@ import math
 import numpy as np
 
 from riskcase.model.control import Control
+from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
 from riskcase.model.world import Somebody
 from riskcase.report import document as d
 from riskcase.report.material import Material
-from riskcase.report.pictures.response.gates import GateBar, draw_gates
+from riskcase.report.pictures.response.gates import PHONE, draw_gates
+from riskcase.report.pictures.response.lane import PHONE as PHONE_LANE
 from riskcase.report.pictures.response.lane import Harm, Stint, draw_lane
-from riskcase.report.pictures.response.week import draw_week
 from riskcase.report.prose import Prose
+from riskcase.report.sections.caveats import caveats, unsaid
 from riskcase.report.sections.facts import filled_table, section, text
 from riskcase.report.sections.others import Entries, item_pages, measure_words_of, references
-from riskcase.response.improvements import Effect, Study
+from riskcase.report.sections.response.funnel import gate_bars, whole_bar
+from riskcase.report.sections.response.hours import week_blocks
+from riskcase.response.improvements import Study
 from riskcase.response.outcome import Outcome
 from riskcase.response.plan import Node, Plan, plan_of
 from riskcase.response.words import (
     chance_words,
     doubt_words,
-    gate_words,
     improvement_words,
     steps_in_words,
 )
+from riskcase.values.fields import Hole
 
+CAVEAT = (
+    "Holds for acts like those that the controls were tried on, at the thresholds and sample sizes"
+    " told there, and for times as people said or drills measured. Bounds are what nobody knows."
+)
+NO_HARM = "Each step begins at the middle of the time before it."
+LANE = (
+    f"{NO_HARM} The red line is the middle of the time after which the harm cannot be undone, the"
+    " band its span from 5% to 95%."
+)
+FUNNEL = (
+    "Of the acts, one by one: the outline is what comes as far as a gate, the bar what gets past"
+    " it. The last bar is the whole: any of the acts may give it away, and all has to be in time."
+)
+CHAIN = (
+    *(d.Column("head", 6), d.Column("text", 4), d.Column("text", 4), d.Column("text", 4)),
+    *(d.Column("text", 6), d.Column("text", 4), d.Column("text", 4)),
+)
+"""The columns of the table of steps."""
 MOST = 6
 """Improvements and doubts that a page tells."""
 
@@ -39,7 +61,7 @@ def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         return [
             ("Pathways", references(prose, item.pathways)),
             ("Deployment", prose.link(item.deployment.target.item) if item.deployment else ()),
-            ("Acts that the harm needs", text(str(item.acts)) if item.acts else ()),
+            ("Acts needed", text(str(item.acts)) if item.acts else ()),
             ("The act", prose.words(item.act)),
             ("Harm after", measure_words_of(prose, item.harm_after)),
             *_results(material, item),
@@ -63,7 +85,7 @@ def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         head = ("Step", "By", "Signal", "Channel", "Takes", "Said by", "Drilled")
         return (
             *_pictures(material, prose, item),
-            *section("The chain", (filled_table(head, rows),) if rows else ()),
+            *section("The chain", (filled_table(head, rows, CHAIN),) if rows else ()),
         )
 
     return item_pages(material, prose, Scenario, "Scenarios", own, more)
@@ -72,12 +94,12 @@ def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
 def _results(material: Material, item: Scenario) -> Entries:
     figure = material.figures.get(f"{item.id}#contained")
     if figure is None or figure.lower is None or figure.upper is None:
-        return [("Contained before the harm", text("cannot be worked out"))]
+        return [("Contained in time", text("cannot be worked out"))]
     outcome = material.walked.outcomes.get(item.id)
     hour = outcome.worst_hour if outcome else None
     chance = chance_words(figure.lower, figure.upper, figure.value)
-    entries = [("Contained before the harm", text(chance))]
-    return [*entries, ("Worst hour to begin", text(str(hour)))] if hour else entries
+    entries = [("Contained in time", text(chance))]
+    return [*entries, ("Worst hour", text(str(hour)))] if hour else entries
 
 
 def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
@@ -89,15 +111,17 @@ def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
     steps = {name: prose.plain(said) for name, said in steps_in_words(item).items()}
     begun = outcome.begun if outcome else None
     said = f"From {begun} on. " if begun else ""
+    harm, stints = _harm(plan), _stints(material, prose, item, plan, outcome)
     lane = d.Picture(
-        *draw_lane(_stints(material, prose, item, plan, outcome), _harm(plan)),
-        caption=text(f"{said}Each step begins at the middle of the time before it."),
+        *draw_lane(stints, harm, unsaid(material)),
+        caption=text(f"{said}{LANE if harm else NO_HARM}"),
+        narrow=draw_lane(stints, harm, unsaid(material), PHONE_LANE)[0],
     )
-    gates = _bars(material, item, plan, asked, steps)
     return (
+        *caveats(material, CAVEAT),
         *section("Step by step", (lane,)),
-        *section("Gates", (d.Picture(*draw_gates(gates)),) if gates else ()),
-        *section("By the hour", _week(outcome)),
+        *section("How much is left after each gate", _funnel(material, item, plan, asked, steps)),
+        *section("By the hour", week_blocks(outcome)),
         *section("What one improvement would buy", _improved(asked, steps)),
         *section("What is in doubt", _doubted(asked, steps)),
     )
@@ -121,7 +145,7 @@ def _stints(
         unknown = not node.takes.spread and math.isinf(most) and half == 0
         hidden = unknown or any(lost[i] for i in node.before)
         step = told[node.id]
-        who = "by itself" if node.automatic else _who(material, prose, node.by)
+        who = "by itself" if node.automatic else _who(material, prose, step)
         name = prose.plain(step.step)
         stints.append(Stint(name, who, begin, wait, half, most, hidden, node.automatic))
         ends.append(begin + wait + half)
@@ -140,8 +164,12 @@ def _wait(material: Material, node: Node, plan: Plan, begin: float, start: float
     return float(node.duty.wait(moment)[0]) if node.duty is not None else 0.0
 
 
-def _who(material: Material, prose: Prose, name: str) -> str:
-    item = material.case.items.get(name)
+def _who(material: Material, prose: Prose, step: Step) -> str:
+    if step.by is None:
+        return ""
+    if isinstance(step.by, Hole):
+        return f"withheld: {step.by.reason}"
+    item = material.case.items.get(step.by.target.item)
     return prose.name(item) if isinstance(item, Control | Somebody) else ""
 
 
@@ -156,40 +184,17 @@ def _harm(plan: Plan) -> Harm | None:
     return Harm(early, middle, late)
 
 
-def _bars(
+def _funnel(
     material: Material, item: Scenario, plan: Plan, asked: Study | None, steps: dict[str, str]
-) -> tuple[GateBar, ...]:
-    """A bar for each gate, in the order of the chain, and one for the whole."""
+) -> d.Blocks:
     weakest = (asked.weakest.kind, asked.weakest.of) if asked and asked.weakest else None
-    bars = []
-    for gate in dict.fromkeys(plan.gates):
-        share = gate.share
-        unknown = share.worst == 0 and share.best == 1 and share.middle is None
-        effect = Effect(gate.kind, gate.name, asked.now, 0.0) if asked else None
-        name = gate_words(effect, steps) if effect else gate.kind
-        said = "unknown" if unknown else chance_words(share.worst, share.best)
-        is_weakest = weakest == (gate.kind, gate.name)
-        bars.append(GateBar(name, share.worst, share.best, said, unknown, is_weakest))
-    figure = material.figures.get(f"{item.id}#contained")
-    if figure and figure.lower is not None and figure.upper is not None:
-        unknown = figure.lower == 0 and figure.upper == 1
-        said = chance_words(figure.lower, figure.upper)
-        in_time = weakest is not None and weakest[0] == "in time"
-        name = "contained before the harm, all acts and times taken together"
-        bars.append(GateBar(name, figure.lower, figure.upper, said, unknown, in_time))
-    return tuple(bars)
-
-
-def _week(outcome: Outcome | None) -> d.Blocks:
-    """The week, where the hour makes a difference, in the reading in which it makes most."""
-    walks = outcome.walks.values() if outcome else ()
-    weeks = [one.by_hour for one in walks if len(one.by_hour)]
-    if not weeks:
+    gates = gate_bars(plan, weakest, steps, unsaid(material))
+    whole = whole_bar(material.figures.get(f"{item.id}#contained"), weakest)
+    if not gates and whole is None:
         return ()
-    widest = max(weeks, key=lambda one: float(one.max() - one.min()))
-    if widest.max() == widest.min():
-        return ()
-    return (d.Picture(*draw_week([float(share) for share in widest])),)
+    narrow = draw_gates(gates, whole, unsaid(material), PHONE)[0]
+    svg, alt = draw_gates(gates, whole, unsaid(material))
+    return (d.Picture(svg, alt, text(FUNNEL), narrow=narrow),)
 
 
 def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
@@ -213,5 +218,6 @@ def _doubted(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
         )
         for one in asked.doubts
     ]
-    head = ("Question", "Known", "Contained, if it is as good as may be", "If as bad as may be")
-    return (filled_table(head, rows[:MOST]),)
+    head = ("Question", "Known", "Contained, at its best", "At its worst")
+    columns = (d.Column("text", 7), d.Column("text", 4), d.Column("text", 4), d.Column("text", 4))
+    return (filled_table(head, rows[:MOST], columns),)

@@ -17,7 +17,7 @@ from riskcase.load import load
 from riskcase.model.pathway import ROLES, Pathway
 from riskcase.report.compose import compose
 from riskcase.report.document import Document, Picture, all_blocks
-from riskcase.report.pictures.ladder import Lane, Plate, draw_ladder
+from riskcase.report.pictures.bearing.ladder import Lane, Plate, draw_ladder
 
 PLATES = st.builds(
     Plate,

@@ -9,6 +9,7 @@ from functools import partial
 from typing import NamedTuple
 
 from riskcase.graph.load import Bearing
+from riskcase.report.pictures.grounds import PHONE_WIDTH, legend_rows
 from riskcase.report.pictures.letters import width_of, wrapped
 from riskcase.report.pictures.marks import (
     FINE,
@@ -18,7 +19,6 @@ from riskcase.report.pictures.marks import (
     Key,
     Look,
     block,
-    legend,
     nothing,
     rule,
     shape,
@@ -26,10 +26,8 @@ from riskcase.report.pictures.marks import (
 from riskcase.report.pictures.places.sheets import TALLEST, split
 from riskcase.report.pictures.svg import MUTED, drawing, element, words
 
-WIDTH = 640.0
-NAMES, LOAD, ATTENTION = (220.0, 300.0), 32.0, 136.0
-"""The least and the most room for names, and the room for what stands after the cells."""
-CELLS = WIDTH - NAMES[0] - LOAD - ATTENTION
+MOST_ON_PHONE = 14
+"""Columns; of more, the wide drawing is scrolled."""
 WIDEST = 21.0
 """A cell is never wider, so that a row stays one row to the eye."""
 TURN, RISE, RUN = -60, 0.866, 0.5
@@ -41,6 +39,31 @@ TWO_LINES = 24.0
 LEGEND = 30.0
 LOOKED_AT = "Looked at"
 SIDE = 9.0
+
+
+class Ground(NamedTuple):
+    """The measures of a drawing.
+
+    Attributes:
+        least, most: the room for names.
+        load, attention: the room for what stands after the cells.
+    """
+
+    width: float
+    least: float
+    most: float
+    load: float
+    attention: float
+
+    @property
+    def cells(self) -> float:
+        """The room for cells where names have the least."""
+        return self.width - self.least - self.load - self.attention
+
+
+DESK = Ground(640.0, 220.0, 300.0, 32.0, 136.0)
+PHONE = Ground(PHONE_WIDTH, 112.0, 180.0, 26.0, 0.0)
+"""Without how closely claims were looked at."""
 
 MEANINGS = {
     Bearing.PART: "one of several supports",
@@ -64,36 +87,42 @@ class Row(NamedTuple):
     attention: str = ""
 
 
-def draw_matrix(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[str, str]:
+def draw_matrix(
+    rows: tuple[Row, ...], columns: tuple[str, ...], ground: Ground = DESK
+) -> tuple[str, str]:
     """Draw a matrix; without claims, a line that says so.
 
     Args:
         rows: the claims, in the order in which they are drawn.
         columns: the pathways. Up to 9 have wide cells, up to 24 are easily told apart.
+        ground: `PHONE` for a narrow one.
 
     Returns:
         The SVG, and the same in words.
     """
     if not rows:
-        return nothing(WIDTH, "No claims."), describe(rows, columns)
-    attended = any(row.attention for row in rows)
-    head, edges = _head(columns), _edges(columns)
-    end = WIDTH if attended else edges[-1] + LOAD
-    parts = _heads(columns, edges, head, attended=attended)
+        return nothing(ground.width, "No claims."), describe(rows, columns)
+    attended = bool(ground.attention) and any(row.attention for row in rows)
+    head, edges = _head(columns, ground), _edges(columns, ground)
+    end = ground.width if attended else edges[-1] + ground.load
+    parts = _heads(columns, edges, head, ground, attended=attended)
     top = head
     for row in rows:
-        parts += [rule((0, top), (end, top), FINE), *_row(row, edges, top)]
-        top += _height(row, edges[0])
+        parts += [rule((0, top), (end, top), FINE), *_row(row, edges, top, ground)]
+        top += _height(row, edges[0], ground)
     parts.append(rule((0, top), (end, top), FINE))
     parts += [rule((x, head), (x, top), FINE) for x in edges]
     keys = [Key(SIDE, partial(_key, bearing), said) for bearing, said in MEANINGS.items()]
-    return drawing(WIDTH, top + LEGEND, [*parts, *legend(keys, top + 16)]), describe(rows, columns)
+    told, more = legend_rows(keys, top + 16, ground.width)
+    svg = drawing(ground.width, top + LEGEND + more, [*parts, *told])
+    return svg, describe(rows, columns)
 
 
 def split_rows(rows: tuple[Row, ...], columns: tuple[str, ...]) -> tuple[tuple[Row, ...], ...]:
     """The claims of each drawing, so that each fits a page."""
-    name = _edges(columns)[0]
-    return split(rows, lambda row: _height(row, name), TALLEST - _head(columns) - LEGEND)
+    name = _edges(columns, DESK)[0]
+    room = TALLEST - _head(columns, DESK) - LEGEND
+    return split(rows, lambda row: _height(row, name, DESK), room)
 
 
 def describe(rows: tuple[Row, ...], columns: tuple[str, ...]) -> str:
@@ -112,38 +141,40 @@ def describe(rows: tuple[Row, ...], columns: tuple[str, ...]) -> str:
     return " ".join(said) or "No claims."
 
 
-def _cell(columns: tuple[str, ...]) -> float:
-    return min(WIDEST, CELLS / max(len(columns), 1))
+def _cell(columns: tuple[str, ...], ground: Ground) -> float:
+    return min(WIDEST, ground.cells / max(len(columns), 1))
 
 
-def _edges(columns: tuple[str, ...]) -> list[float]:
+def _edges(columns: tuple[str, ...], ground: Ground) -> list[float]:
     """Where the cells begin and end; names take what room they leave."""
-    cell, count = _cell(columns), len(columns)
-    first = min(NAMES[1], WIDTH - LOAD - ATTENTION - cell * count)
+    cell, count = _cell(columns, ground), len(columns)
+    first = min(ground.most, ground.width - ground.load - ground.attention - cell * count)
     return [first + cell * i for i in range(count + 1)]
 
 
-def _head(columns: tuple[str, ...]) -> float:
-    lines = [LOOKED_AT, *(line for name in columns for line in _head_lines(name, columns))]
+def _head(columns: tuple[str, ...], ground: Ground) -> float:
+    lines = [LOOKED_AT, *(line for name in columns for line in _head_lines(name, columns, ground))]
     return 24 + RISE * max(width_of(line, TURNED) for line in lines)
 
 
-def _head_lines(name: str, columns: tuple[str, ...]) -> list[str]:
+def _head_lines(name: str, columns: tuple[str, ...], ground: Ground) -> list[str]:
     """A head in lines that leave room for the head of the next column."""
-    if _cell(columns) >= TWO_LINES:
+    if _cell(columns, ground) >= TWO_LINES:
         return wrapped(name, 140, TURNED, 2)
-    return wrapped(name, 170, TURNED, 1)
+    # Heads lean to the right by half of their length.
+    room = 170 if ground.attention else 2 * ground.load
+    return wrapped(name, room, TURNED, 1)
 
 
 def _heads(
-    columns: tuple[str, ...], edges: list[float], head: float, *, attended: bool
+    columns: tuple[str, ...], edges: list[float], head: float, ground: Ground, *, attended: bool
 ) -> list[str]:
     parts = [words("Claim", 0, head - 8, size=SIZE, muted=True)]
     for name, left, right in zip(columns, edges, edges[1:], strict=False):
-        parts += _turned(_head_lines(name, columns), (left + right) / 2, head)
-    parts += _turned(["Load"], edges[-1] + LOAD / 2, head)
+        parts += _turned(_head_lines(name, columns, ground), (left + right) / 2, head)
+    parts += _turned(["Load"], edges[-1] + ground.load / 2, head)
     if attended:
-        parts += _turned([LOOKED_AT], edges[-1] + LOAD + 14, head)
+        parts += _turned([LOOKED_AT], edges[-1] + ground.load + 14, head)
     return parts
 
 
@@ -157,26 +188,27 @@ def _turned(lines: list[str], x: float, head: float) -> list[str]:
     return parts
 
 
-def _lines(row: Row, name: float) -> tuple[list[str], list[str]]:
-    attention = wrapped(row.attention, ATTENTION - 4, 9, 2) if row.attention else []
-    return wrapped(row.name, name - 10, SIZE, 2), attention
+def _lines(row: Row, name: float, ground: Ground) -> tuple[list[str], list[str]]:
+    seen = row.attention if ground.attention else ""
+    attention = wrapped(seen, ground.attention - 4, 9, 2) if seen else []
+    return wrapped(row.name, name - 10, SIZE, 2 if ground.attention else 3), attention
 
 
-def _height(row: Row, name: float) -> float:
-    return 2.8 + LEADING * max(map(len, _lines(row, name)))
+def _height(row: Row, name: float, ground: Ground) -> float:
+    return 2.8 + LEADING * max(map(len, _lines(row, name, ground)))
 
 
-def _row(row: Row, edges: list[float], top: float) -> list[str]:
-    middle = top + _height(row, edges[0]) / 2
-    name, attention = _lines(row, edges[0])
+def _row(row: Row, edges: list[float], top: float, ground: Ground) -> list[str]:
+    middle = top + _height(row, edges[0], ground) / 2
+    name, attention = _lines(row, edges[0], ground)
     parts = block(name, 0, middle + 3.6 - (len(name) - 1) * LEADING / 2, size=SIZE)
     for bearing, left, right in zip(row.cells, edges, edges[1:], strict=False):
         parts += _mark(bearing, (left + right) / 2, middle, min(SIDE, right - left - 2))
     x, load = edges[-1], f"{row.load}"
     look = Look(size=SIZE, anchor="end", weight="600")
-    parts += block([load], x + LOAD / 2 + 3, middle + 3.6, **look)
+    parts += block([load], x + ground.load / 2 + 3, middle + 3.6, **look)
     base = middle + 3.4 - (len(attention) - 1) * LEADING / 2
-    return parts + block(attention, x + LOAD, base, size=9, muted=True)
+    return parts + block(attention, x + ground.load, base, size=9, muted=True)
 
 
 def _mark(bearing: Bearing, x: float, y: float, side: float) -> list[str]:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
 from riskcase.model.pathway import Pathway
 from riskcase.report import document as d
-from riskcase.report.attention import attention_to, by_load
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.barriers import cause_name
+from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.concerns import GRAVE
 from riskcase.report.sections.defeaters import reached
 from riskcase.report.sections.facts import listed, section, standing_label, text
@@ -25,12 +27,19 @@ CAVEAT = (
 )
 
 
+def by_load(material: Material, items: Iterable[str]) -> list[str]:
+    """Items that bear most first: by load, then by the pathways they open alone, then as given."""
+    load = material.load
+    return sorted(items, key=lambda item: (-load.of(item), -load.alone(item)))
+
+
 def structure_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """One page; none for a case without pathways."""
     if not material.case.of(Pathway):
         return ()
     blocks = (
         d.Paragraph(text(CAVEAT)),
+        *caveats(material),
         *section("Open as things stand", _open(material, prose)),
         *section("What bears the load", _bearing(material, prose)),
         *section("Doubts with the widest reach", _reach(material, prose)),
@@ -65,7 +74,7 @@ def _bearing(material: Material, prose: Prose) -> d.Blocks:
             text(f"{material.load.of(item)} of {pathways}"),
             text(str(material.load.alone(item) or "none")),
             standing_label(material.assessment.standing(item)),
-            text(attention_to(material, item).words),
+            text(material.examined[item].words),
         )
         for item in bearing
     )

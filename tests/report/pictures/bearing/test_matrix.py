@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 from drawn import NAMES, shown
 from framed import FEW, TITLES, framed
 from riskcase.graph.load import Bearing
-from riskcase.report.pictures.matrix import Row, draw_matrix, split_rows
+from riskcase.report.pictures.bearing.matrix import (
+    MOST_ON_PHONE,
+    PHONE,
+    Row,
+    draw_matrix,
+    split_rows,
+)
+from riskcase.report.pictures.grounds import PHONE_WIDTH
 
 ROWS = st.builds(
     Row,
@@ -29,6 +36,7 @@ COLUMNS = st.lists(TITLES | NAMES, max_size=14).map(tuple)
 def test_anything_is_drawn_and_said(rows: tuple[Row, ...], columns: tuple[str, ...]) -> None:
     svg, alt = draw_matrix(rows, columns)
     framed(svg)
+    framed(draw_matrix(rows, columns[:MOST_ON_PHONE], PHONE)[0], wide=PHONE_WIDTH)
     for row in rows:
         assert f"{row.name}: load {row.load}; " in alt
         assert row.attention in alt

@@ -11,9 +11,9 @@ from report.composed import below, material_of, page, pictures, report_of, rows,
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.load import load
-from riskcase.report.attention import attention_to, by_load, least_examined
 from riskcase.report.compose import compose
 from riskcase.report.document import Document
+from riskcase.report.sections.bearing.structure import by_load
 
 FILES = {
     "riskcase.yaml": SETTINGS,
@@ -35,6 +35,9 @@ FILES = {
 }
 
 
+OLD = ", the newest 60 days old"
+
+
 def test_load_and_attention(tmp_path: Path) -> None:
     made = material_of(tmp_path, FILES)
     claims = ["lone", "shared", "spare", "unused"]
@@ -45,11 +48,9 @@ def test_load_and_attention(tmp_path: Path) -> None:
         "unused": 0,
     }
     assert by_load(made, claims) == ["shared", "lone", "spare", "unused"]
-    bearing = least_examined(made)
-    assert bearing is not None
-    assert bearing.id == "shared"
-    assert attention_to(made, "lone").words == "2 pieces of evidence, at best reproduced"
-    assert attention_to(made, "spare").words == "one piece of evidence, none verified"
+    assert made.results.least_examined == "shared"
+    assert made.examined["lone"].words.startswith("2 pieces of evidence, at best reproduced")
+    assert made.examined["spare"].words.startswith("one piece of evidence, none verified")
 
 
 def test_structure_page(tmp_path: Path) -> None:
@@ -62,8 +63,8 @@ def test_structure_page(tmp_path: Path) -> None:
             "weakened",
             "one piece of evidence, at best attested",
         ],
-        ["Lone", "1 of 2", "none", "stands", "2 pieces of evidence, at best reproduced"],
-        ["Spare", "1 of 2", "none", "stands", "one piece of evidence, none verified"],
+        ["Lone", "1 of 2", "none", "stands", f"2 pieces of evidence, at best reproduced{OLD}"],
+        ["Spare", "1 of 2", "none", "stands", f"one piece of evidence, none verified{OLD}"],
     ]
     assert "No pathway is open" in below(found, "Open as things stand")
     assert rows(found)[3:] == [["Wide", "Shared", "2 of 2"]]
