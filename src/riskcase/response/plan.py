@@ -200,7 +200,8 @@ class _Planner:
             self._problem((), message, item.path, told=True)
 
     def _find_unknown(self, step: Step, i: int, control: Control | None) -> None:
-        if step.by and control is None and self.case.get(str(step.by), Somebody) is None:
+        named = step.by is not None and not isinstance(step.by, Hole)
+        if named and control is None and self.case.get(str(step.by), Somebody) is None:
             message = f"there is no person and no control '{step.by}'"
             self._problem(("chain", i, "by"), message, told=True)
         for part in needed(self.case, control):

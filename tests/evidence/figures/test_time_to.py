@@ -44,11 +44,13 @@ def test_a_walk_draws_from_its_quantiles() -> None:
     time = time_of(Id("e#t"), {"e#t": figure}.get)
     assert time.spread
     for level in (0.1, 0.5, 0.75, 0.9):
-        assert time.quantile(level, "worst") == pytest.approx(
-            fact(figure, f"{level * 100:g}% quantile")
-        )
-    # One in ten was never seen to end: the tail goes on, it does not stop at the longest time.
-    assert math.isfinite(time.quantile(0.99, "worst"))
+        # So few rows leave a band about each quantile.
+        seen = fact(figure, f"{level * 100:g}% quantile")
+        assert time.quantile(level, "best") <= seen * (1 + 1e-9)
+        assert time.quantile(level, "worst") >= seen * (1 - 1e-9)
+        assert time.quantile(level, "best") < time.quantile(level, "worst")
+    # One in ten was never seen to end: the tail goes on, and at worst has no end.
+    assert math.isfinite(time.quantile(0.99, "best"))
     assert time.quantile(0.99, "worst") > 120 * 60
 
 
