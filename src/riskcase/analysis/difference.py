@@ -134,7 +134,8 @@ def cost_words(chosen: Portfolio | Likely, unit: str) -> str:
 def sum_words(cost: float, unit: str) -> str:
     """A sum of costs in their unit; durations are in seconds."""
     if unit == "duration":
-        return f"{cost / 3600:g} h"
+        days = cost / 86400
+        return f"{days:g} d" if days >= 2 else f"{cost / 3600:g} h"
     many = "s" if cost != 1 and unit.startswith("person-") else ""
     return f"{cost:g} {unit.removeprefix('number')}{many}".rstrip()
 

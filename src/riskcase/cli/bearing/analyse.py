@@ -59,7 +59,7 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     everything: bool,  # noqa: FBT001
     as_of: date | None,
 ) -> None:
-    """Print what bears the load of CASE, or what a fault tree comes to.
+    """Say what bears the load of CASE, or what a fault tree comes to.
 
     Of a case: what must fail together for a pathway to be open, which claims bear the load, whether
     a pathway survives on one line of argument alone, what each doubt would cost. No number is
