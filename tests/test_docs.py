@@ -100,6 +100,14 @@ def test_every_command_has_help_and_a_section(name: str) -> None:
     assert f"\n## {command.name}\n" in page
 
 
+def test_help_tells_in_one_line_what_each_command_is_for() -> None:
+    shown = CliRunner().invoke(riskcase, ["--help"], terminal_width=80).stdout
+    _, _, listed = shown.partition("Commands:\n")
+    lines = listed.splitlines()
+    assert [line.split()[0] for line in lines] == list(COMMANDS)
+    assert [line for line in lines if not line.endswith((".", "?")) or line.endswith("...")] == []
+
+
 def test_no_word_of_a_verdict() -> None:
     quoting = DOCS / "reference/checks.md"  # RC602 names the words that it finds
     texts = {name_of(page): page.read_text("utf-8") for page in PAGES if page != quoting}

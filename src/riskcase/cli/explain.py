@@ -47,7 +47,7 @@ COLOURS = {
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @as_of_option
 def explain(name: str, case: Path, form: str, as_of: date | None) -> None:
-    """Say why an item of CASE has its standing, or why a check is made.
+    """Say why an item of CASE stands or not, or why a check is made.
 
     NAME is the id of an item, or the code of a check such as RC101.
     """
