@@ -70,6 +70,10 @@ def test_report_of_a_template_shows_what_is_added_to_it(template: str, tmp_path:
     assert {"bearing", "controls", "scenarios", "roadmap", "assumptions"} <= {*outline.annex}
 
 
+def test_two_pathways_are_both(tmp_path: Path) -> None:
+    assert "Both pathways would be open" in answer("analyse", made(tmp_path, "decomposition"))
+
+
 def test_shapes() -> None:
     assert TEMPLATES == ("pathways", "decomposition")
 

@@ -31,8 +31,8 @@ from riskcase.output import PART, write_exactly
 def cut(case: Path, edition: str, out: Path) -> None:
     """Write an edition of CASE, without what its readers may not see.
 
-    It is a case folder of its own. Nothing is written while the text has errors that may hide a label or a name, or while text
-    that the edition keeps still spells the id of something withheld.
+    It is a case folder of its own. Nothing is written while the text has errors that may hide a
+    label or a name, or while text that the edition keeps still spells the id of something withheld.
     """
     opened, findings = find(case, None, None)
     readers = readers_of(opened.case, edition)

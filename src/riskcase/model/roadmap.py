@@ -16,7 +16,12 @@ from riskcase.values.quantity import LONGEST, Quantity, quantity_field
 
 
 def _aim(raw: Any) -> str | Quantity:
-    if isinstance(raw, str) and raw.isalpha() and len(raw) < LONGEST and raw not in {*STANDINGS, "unknown"}:
+    if (
+        isinstance(raw, str)
+        and raw.isalpha()
+        and len(raw) < LONGEST
+        and raw not in {*STANDINGS, "unknown"}
+    ):
         words = ", ".join(STANDINGS)
         raise PydanticCustomError("aim", f"'{raw}' is neither a value nor one of {words}")
     return raw if raw in STANDINGS else quantity_field(raw)

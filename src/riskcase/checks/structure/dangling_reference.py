@@ -43,11 +43,11 @@ class DanglingReference(Check):
 
     ## What to do
 
-    Correct the id, or write the missing item; `riskcase rename` moves an id everywhere at once.
+    Correct the id, or write the missing item; whoever renames a file changes its id everywhere.
     Ids are file names without `.md`. The part after `#` is the name of a figure, a barrier or a
     step; after a figure may come `.value`, `.lower`, `.upper`, `.k` or `.n`. In the outline stand
-    ids of sections and names of chapters that are made from the items. In a case without `people/` a
-    person is only a name, but not where a control may stand too, as in `by:` of a step.
+    ids of sections and names of chapters that are made from the items. In a case without `people/`
+    a person is only a name, but not where a control may stand too, as in `by:` of a step.
     """
 
     code = "RC101"
