@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from riskcase.analysis.numbers.common_causes import COMMON
 from riskcase.analysis.numbers.pathways import FLOOR, Numbers
 from riskcase.graph.folding import FoldedSets
 from riskcase.model.case import Case
@@ -16,8 +17,6 @@ LONGEST_NAME = 72
 MOST_ROUGH = 0.95
 """Near certainty a second figure is shown: 99% is not 100%."""
 ONE_OF = "one of "
-COMMON = "common"
-"""What the names of common causes begin with, before the slash."""
 PAIR = 2
 """Sets of more than this many are counted only, where there are smaller ones."""
 ANY_FAILS = "If any of these fails, nothing else stops it"
