@@ -287,6 +287,8 @@ class Work:
         given = given_of(self.assessment, self.figures, self.events, state)
         if given.formula is FALSE or given.missing or given.vague or len(given.units) > 1:
             return None
+        if self.rests_on_withheld(state):
+            return None
         groups, diagram = self._diagram(failure_of(given.formula)[0], given.chances)
         if diagram is None:
             return None
