@@ -1,8 +1,8 @@
 """A case as a fault tree: when each pathway is open, gate by gate, each with its line of text.
 
 A shared item is one event wherever it stands, so what pathways have in common is in the tree by
-itself: common causes need no further construct. A pathway that nobody listed is an event too, and
-has no number.
+itself. The tree has no numbers, and so none of the common causes that the case declares, which
+only numbers need. A pathway that nobody listed is an event too.
 """
 
 from __future__ import annotations
