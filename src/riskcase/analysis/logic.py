@@ -7,10 +7,11 @@ only numbers need. A pathway that nobody listed is an event too.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from riskcase.analysis.trees.expressions import Expression as Chance
+from riskcase.analysis.trees.expressions import Number
 from riskcase.analysis.trees.tree import FaultTree
 from riskcase.analysis.trees.written import Written
 from riskcase.finding import Place
@@ -32,7 +33,13 @@ ANY_PATHWAY = "any pathway open"
 """The gate above all pathways."""
 
 
-def tree_of(assessment: Assessment, *, as_designed: bool = False) -> FaultTree:
+def tree_of(
+    assessment: Assessment,
+    *,
+    as_designed: bool = False,
+    pathway: str | None = None,
+    chances: Mapping[str, float] | None = None,
+) -> FaultTree:
     """Write a case down as a fault tree.
 
     Gates are `open PATHWAY`, `open PATHWAY/CAUSE`, `lost PATHWAY/CAUSE/OWNER/BARRIER`, `down ITEM`,
@@ -43,8 +50,10 @@ def tree_of(assessment: Assessment, *, as_designed: bool = False) -> FaultTree:
     Args:
         assessment: standing of everything in the case.
         as_designed: let everything stand; otherwise items that are down have failed.
+        pathway: only when this one is open; otherwise when any is, or one that nobody listed.
+        chances: of events; the others have none.
     """
-    return _Writing(assessment, as_designed=as_designed).tree()
+    return _Writing(assessment, as_designed, chances or {}).tree(pathway)
 
 
 @dataclass
@@ -53,11 +62,12 @@ class _Writing:
 
     assessment: Assessment
     as_designed: bool
+    chances: Mapping[str, float]
     gates: dict[str, Node] = field(default_factory=dict)
     places: dict[str, Written] = field(default_factory=dict)
     events: dict[str, Chance | None] = field(default_factory=dict)
 
-    def tree(self) -> FaultTree:
+    def tree(self, only: str | None) -> FaultTree:
         plain = self._items(self.assessment.ordered.ids, {}, None)
         under: dict[str | None, dict[str, Node]] = {None: plain}
         for cause in self.assessment.case.of(Cause):
@@ -65,11 +75,12 @@ class _Writing:
             hit = above(self.assessment.used_by, fallen) | fallen
             again = [item for item in self.assessment.ordered.ids if item in hit] if hit else []
             under[cause.id] = self._items(again, plain, cause.id)
-        tops = [self._pathway(name, under) for name in self.assessment.pathways]
+        tops = {name: self._pathway(name, under) for name in self.assessment.pathways}
         self.events[UNLISTED] = None
-        self._gate(ANY_PATHWAY, Gate("or", (*tops, Event(UNLISTED))), Place(SETTINGS_FILE))
+        parts = (*tops.values(), Event(UNLISTED))
+        whole = self._gate(ANY_PATHWAY, Gate("or", parts), Place(SETTINGS_FILE))
         title = self.assessment.case.settings.title
-        top = {ANY_PATHWAY: self.gates[ANY_PATHWAY]}
+        top = {ANY_PATHWAY: whole} if only is None else {f"open {only}": tops[only]}
         used = {id(node) for node in list_nodes(*top.values())}
         gates = {name: node for name, node in self.gates.items() if id(node) in used}
         named = {node.name for node in list_nodes(*top.values()) if isinstance(node, Event)}
@@ -84,7 +95,8 @@ class _Writing:
         return node
 
     def _event(self, name: str) -> Event:
-        self.events.setdefault(name, None)
+        chance = self.chances.get(name)
+        self.events.setdefault(name, None if chance is None else Number(chance))
         return Event(name)
 
     def _items(

@@ -16,12 +16,14 @@ import pytest
 
 from analysis.gates_drawn import events_in
 from cases import EXAMPLES
+from cli.calls import call
 from riskcase.analysis.logic import tree_of
 from riskcase.analysis.trees.analyse_tree import TopResult, analyse_tree
 from riskcase.analysis.trees.common_cause import Group, Model
 from riskcase.analysis.trees.expressions import Number
 from riskcase.analysis.trees.tree import FaultTree
 from riskcase.evidence.measure import measure
+from riskcase.exchange.open_psa.read import read_model
 from riskcase.exchange.open_psa.write import write_model
 from riskcase.graph.assess import assess
 from riskcase.graph.logic.formula import Event
@@ -36,9 +38,14 @@ pytestmark = [
 
 
 def scram(tree: FaultTree, folder: Path, *options: str) -> ET.Element:
-    assert PROGRAM
-    model, out = folder / "model.xml", folder / "report.xml"
+    model = folder / "model.xml"
     model.write_bytes(write_model(tree))
+    return scram_of(model, *options)
+
+
+def scram_of(model: Path, *options: str) -> ET.Element:
+    assert PROGRAM
+    out = model.with_name("report.xml")
     command = [PROGRAM, *options, "-o", str(out), str(model)]
     subprocess.run(command, check=True, capture_output=True)  # noqa: S603
     found = ET.parse(out).find(".//sum-of-products")  # noqa: S314 - SCRAM wrote it
@@ -133,3 +140,12 @@ def test_published_case(tmp_path: Path) -> None:
     found = ours(tree).cut_sets
     assert found
     assert found.count == int(scram(tree, tmp_path, "--bdd").get("products", "-1"))
+
+
+def test_pathway_with_its_doubts(tmp_path: Path) -> None:
+    """The doubts of Tern-3, each at its mean and by itself, as another program has them."""
+    out = tmp_path / "p9.xml"
+    call("export", EXAMPLES / "tern-3", "--pathway", "P9", "--out", out)
+    found = ours(read_model([("p9.xml", out.read_bytes())]))
+    theirs = scram_of(out, "--bdd", "--probability", "1")
+    assert found.probability == pytest.approx(float(theirs.get("probability", "nan")), rel=1e-5)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from analysis.gates_drawn import chances, events_in, gates
 from cases import EXAMPLES, write_case
+from cli.calls import call
 from graph.worked_example import assess_folder, write_example
 from riskcase.analysis.analyse import analyse
 from riskcase.analysis.logic import UNLISTED, tree_of
@@ -136,3 +137,26 @@ def test_no_item_has_the_name_of_a_gate_or_of_the_pathway_not_listed(tmp_path: P
     assert pathway.cut_sets.by_order == (0, 4)
     assert top.cut_sets
     assert top.cut_sets.by_order == (0, 5)
+
+
+def test_pathway_with_its_doubts(tmp_path: Path) -> None:
+    """Exported doubts come to what the analysis makes of their means."""
+    files = {
+        "claims/a.md": "---\nstatement: A\nrests-on: e\n"
+        "doubt: {median: 2%, error-factor: 5}\n---\n",
+        "claims/b.md": "---\nstatement: B\nrests-on: e\ndoubt: {5%: 1%, 50%: 3%, 95%: 9%}\n---\n",
+        "evidence/e.md": "---\ntitle: E\ndoubt: 1%\n---\n",
+        "pathways/p.md": "---\nlabel: P1\nnumbers: probability\nbarriers:\n"
+        "  - {name: A, role: propensity, holds-if: a, slip: 5%}\n"
+        "  - {name: B, role: detection, holds-if: b}\n---\n",
+        "pathways/q.md": "---\nbarriers: [{name: C, role: response, holds-if: e}]\n---\n",
+    }
+    folder = write_case(tmp_path / "case", files)
+    case, _ = load(folder)
+    numbers = analyse(case, measure(case)).numbers["p"]
+    out = tmp_path / "p.xml"
+    call("export", folder, "--pathway", "P1", "--out", out)
+    (top,) = analyse_tree(read_model([("p.xml", out.read_bytes())])).tops
+    assert top.id == "open_p"
+    assert numbers.at_means is not None
+    assert top.probability == pytest.approx(numbers.at_means, rel=1e-12)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from riskcase.analysis.caveats import ONE_BY_ONE
-from riskcase.analysis.results import PathwayResult, Results
+from riskcase.analysis.results import Results
 from riskcase.analysis.words import plain_words, quoted
 from riskcase.cli.bearing.changes import (
     write_completeness,
@@ -19,6 +19,8 @@ from riskcase.cli.bearing.page import Page
 from riskcase.cli.bearing.pathways import write_pathway, write_pathways
 from riskcase.cli.bearing.pillars import write_pillars
 from riskcase.errors import UnknownName
+from riskcase.model.case import Case
+from riskcase.model.pathway import Pathway
 
 
 def write_results(page: Page, results: Results, *, everything: bool = False) -> None:
@@ -60,17 +62,23 @@ def write_chosen(page: Page, results: Results, chosen: Sequence[str]) -> None:
     Raises:
         UnknownName: the case has no pathway of an id, or of a number in a published report.
     """
-    for pathway in [_pathway(results, name) for name in chosen]:
+    case = results.assessment.case
+    by_id = {one.id: one for one in results.pathways}
+    for pathway in [by_id[pathway_of(case, name)] for name in chosen]:
         write_pathway(page, results, pathway)
     write_caveats(page, results)
 
 
-def _pathway(results: Results, name: str) -> PathwayResult:
-    items = results.assessment.case.items
-    for one in results.pathways:
-        if name in {one.id, items[one.id].label}:
-            return one
-    known = ", ".join(one.id for one in results.pathways) or "none"
+def pathway_of(case: Case, name: str) -> str:
+    """The id of a pathway, from its id or its number in a published report.
+
+    Raises:
+        UnknownName: the case has no such pathway.
+    """
+    for one in case.of(Pathway):
+        if name in {one.id, one.label}:
+            return one.id
+    known = ", ".join(one.id for one in case.of(Pathway)) or "none"
     raise UnknownName(f"There is no pathway '{name}'; there are: {known}.")
 
 
