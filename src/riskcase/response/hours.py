@@ -80,7 +80,7 @@ def weeks_of(plan: Plan) -> Weeks:
     monday = plan.first - timedelta(days=plan.first.weekday())
     duties = dict.fromkeys(node.duty for node in plan.nodes if node.duty is not None)
     patterns = [_patterns(duty, monday, plan.zone) for duty in duties]
-    sorts: dict[tuple[bytes, ...], list[date]] = {}
+    sorts: dict[tuple[tuple[bytes, bytes], ...], list[date]] = {}
     for i in range(WEEKS):
         alike = tuple(pattern[i] for pattern in patterns)
         sorts.setdefault(alike, []).append(monday + timedelta(weeks=i))
@@ -93,15 +93,14 @@ def _begin(day: date, zone: ZoneInfo) -> float:
 
 
 @lru_cache(maxsize=256)
-def _patterns(duty: Duty, monday: date, zone: str) -> tuple[bytes, ...]:
+def _patterns(duty: Duty, monday: date, zone: str) -> tuple[tuple[bytes, bytes], ...]:
     """What an act of each week meets of a duty, some of it in the week after; equal where alike.
 
     They are kept, since a scenario is asked about again and again.
     """
-    found = []
-    for i in range(WEEKS):
-        begin = _begin(monday + timedelta(weeks=i), ZoneInfo(zone))
-        edges = [side[(side >= begin) & (side < begin + 2 * WEEK)] for side in (duty.starts, duty.ends)]
-        # A side may have none, so that both are told apart.
-        found.append(b"|".join((some - begin).tobytes() for some in edges))
-    return tuple(found)
+    begins = (_begin(monday + timedelta(weeks=i), ZoneInfo(zone)) for i in range(WEEKS))
+    return tuple((_met(duty.starts - one), _met(duty.ends - one)) for one in begins)
+
+
+def _met(moments: Array) -> bytes:
+    return moments[(moments >= 0) & (moments < 2 * WEEK)].tobytes()

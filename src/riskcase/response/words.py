@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from riskcase.evidence.rounding import print_duration
+from riskcase.evidence.rounding import print_duration, whole_percents
 from riskcase.model.scenario import Scenario
 from riskcase.response.improvements import IN_TIME, Doubt, Effect, Study
 from riskcase.response.plan import Node, Plan
@@ -63,20 +63,13 @@ def steps_in_words(scenario: Scenario) -> dict[str, str]:
 
 
 def chance_words(lower: float, upper: float, value: float | None = None) -> str:
-    """A chance with its bounds, in whole percent: "59% to 99%", "82% (59% to 99%)"."""
-    low, high = _percent(lower), _percent(upper)
+    """A chance with its bounds, in whole percent: "59% to 99%", "82% (59% to 99%)".
+
+    Bounds are rounded outwards, as those of a figure are, so that both print the same.
+    """
+    low, high = whole_percents(lower, upper)
     both = low if low == high else f"{low} to {high}"
-    return both if value is None or low == high else f"{_percent(value)} ({both})"
-
-
-def _percent(share: float) -> str:
-    """A share in whole percent; 0% and 100% only where it is exactly that."""
-    whole = round(share * 100)
-    if whole == 0 and share > 0:
-        return "under 1%"
-    if whole == 100 and share < 1:  # noqa: PLR2004 - percent
-        return "over 99%"
-    return f"{whole}%"
+    return both if value is None or low == high else f"{whole_percents(value, value)[0]} ({both})"
 
 
 def time_words(seconds: float) -> str:
