@@ -67,6 +67,7 @@ def _scenario(walked: Walked, scenario: Scenario) -> dict[str, Any]:
             if len(one.by_hour)
         },
         "status": figure.status,
+        "frozen": walked.frozen(scenario.id),
         "issues": [f"{issue.path}: {issue.message}" for issue in figure.issues],
     }
 
