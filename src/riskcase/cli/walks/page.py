@@ -200,7 +200,7 @@ def _times(outcome: Outcome) -> dict[str, str]:
     ends = told * 2 if told[0] else [outcome.walks["best"], outcome.walks["worst"]]
     return {
         name: times_words(ends[0].quantiles(name), ends[1].quantiles(name))
-        for name in outcome.told.runs.times
+        for name in outcome.told.times
     }
 
 

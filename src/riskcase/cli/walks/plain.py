@@ -94,7 +94,7 @@ def _doubts(asked: Study) -> list[dict[str, Any]]:
 def _times(outcome: Outcome) -> dict[str, dict[str, dict[str, float | None]]]:
     return {
         name: {reading: _quantiles(one, name) for reading, one in outcome.walks.items()}
-        for name in outcome.told.runs.times
+        for name in outcome.told.times
     }
 
 
