@@ -176,9 +176,7 @@ def test_covers_that_have_a_fault_and_others(cover: str, count: int) -> None:
     assert len(said("RC802", rota(cover))) == count
 
 
-PATHWAY = (
-    "---\ntitle: P\nbarriers: [{id: b, name: B, role: %s, strength: weak, holds-if: [c]}]\n---\n"
-)
+PATHWAY = "---\ntitle: P\nbarriers: [{id: b, name: B, role: %s, strength: moderate, holds-if: [c]}]\n---\n"
 
 
 @pytest.mark.parametrize(
