@@ -176,7 +176,8 @@ def test_covers_that_have_a_fault_and_others(cover: str, count: int) -> None:
     assert len(said("RC802", rota(cover))) == count
 
 
-PATHWAY = "---\ntitle: P\nbarriers: [{id: b, name: B, role: %s, strength: moderate, holds-if: [c]}]\n---\n"
+BARRIER = "{id: b, name: B, role: %s, strength: moderate, holds-if: [c]}"
+PATHWAY = f"---\ntitle: P\nbarriers: [{BARRIER}]\n---\n"
 
 
 @pytest.mark.parametrize(
