@@ -21,6 +21,7 @@ from riskcase.report.sections.facts import filled_table, section, text
 from riskcase.report.sections.others import Entries, item_pages, measure_words_of, references
 from riskcase.report.sections.response.funnel import gate_bars, whole_bar
 from riskcase.report.sections.response.hours import week_blocks
+from riskcase.report.sections.response.shared import shared_pages
 from riskcase.response.improvements import Study
 from riskcase.response.outcome import Outcome
 from riskcase.response.plan import Node, Plan, plan_of
@@ -28,7 +29,9 @@ from riskcase.response.words import (
     chance_words,
     doubt_words,
     improvement_words,
+    never_words,
     steps_in_words,
+    weakest_words,
 )
 from riskcase.values.fields import Hole
 
@@ -55,7 +58,7 @@ MOST = 6
 
 
 def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """One page a scenario."""
+    """What they share, then one page a scenario."""
 
     def own(prose: Prose, item: Scenario) -> Entries:
         return [
@@ -88,7 +91,10 @@ def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
             *section("The chain", (filled_table(head, rows, CHAIN),) if rows else ()),
         )
 
-    return item_pages(material, prose, Scenario, "Scenarios", own, more)
+    return (
+        *shared_pages(material, prose),
+        *item_pages(material, prose, Scenario, "Scenarios", own, more),
+    )
 
 
 def _results(material: Material, item: Scenario) -> Entries:
@@ -194,7 +200,18 @@ def _funnel(
         return ()
     narrow = draw_gates(gates, whole, unsaid(material), PHONE)[0]
     svg, alt = draw_gates(gates, whole, unsaid(material))
-    return (d.Picture(svg, alt, text(FUNNEL), narrow=narrow),)
+    picture = d.Picture(svg, alt, text(FUNNEL), narrow=narrow)
+    return (picture, *_weakest(plan, asked, steps))
+
+
+def _weakest(plan: Plan, asked: Study | None, steps: dict[str, str]) -> d.Blocks:
+    """The weakest gate, or those that hide each other; where nothing is contained, why."""
+    if asked is None:
+        return ()
+    said = [f"Weakest gate: {weakest_words(asked, steps)}."]
+    if asked.now.best == 0:
+        said.insert(0, f"Never contained, as written: {never_words(plan, asked, steps)}.")
+    return tuple(d.Paragraph(text(line)) for line in said)
 
 
 def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:

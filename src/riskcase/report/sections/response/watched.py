@@ -31,9 +31,14 @@ CAVEAT = (
 )
 
 
+def in_place(material: Material) -> tuple[Control, ...]:
+    """The controls that have not ended."""
+    return tuple(one for one in material.case.of(Control) if one.status != "ended")
+
+
 def watched_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """A page for all controls; none where they name no surface and nothing is required of them."""
-    controls = tuple(one for one in material.case.of(Control) if one.status != "ended")
+    controls = in_place(material)
     surfaces = material.case.of(Deployment)
     required = demands(material, prose, controls)
     drawn = _map(material, prose, controls, surfaces)
@@ -97,19 +102,30 @@ def _looks(cover: Coverage) -> bool:
     return cover.monitored is not None or cover.reviewed is not None
 
 
-def demands(material: Material, prose: Prose, controls: tuple[Control, ...]) -> d.Blocks:
-    """Pathway, requirement, control, whether it is met, and the evidence as it is now."""
+def demands(
+    material: Material, prose: Prose, controls: tuple[Control, ...], pathway: str = ""
+) -> d.Blocks:
+    """Pathway, requirement, control, whether it is met, and the evidence as it is now.
+
+    Args:
+        material: what a report is made of.
+        prose: makes words of it.
+        controls: of which something is required; one is not named in its own table.
+        pathway: the only one that is asked about, and is not named either.
+    """
     rows = []
     for control in controls:
         for demand in control.must:
+            if pathway and demand.for_.target.item != pathway:
+                continue
             names = dict.fromkeys(name for name, _, _ in demand.condition.names())
             evidence = dict.fromkeys(_figure(material, prose, name) for name in names)
             met = decide(demand.condition, material.figures)
             rows.append(
                 (
-                    prose.reference(demand.for_),
+                    () if pathway else prose.reference(demand.for_),
                     (d.Code(str(demand.condition)),),
-                    prose.link(control.id) if len(controls) > 1 else (),
+                    prose.link(control.id) if pathway or len(controls) > 1 else (),
                     (d.Tag(MET[met]),),
                     listed(list(evidence), "; "),
                 )
