@@ -15,7 +15,7 @@ from riskcase.report.document import Block, Blocks, Inline, Inlines
 
 NOTE_WORDS = {"info": "Note", "doubt": "Doubt", "withheld": "Withheld", "warning": "Warning"}
 _WIDE = 7
-_STACKED = 4
+_NARROW = 3
 _ROLES = ("table", "rowgroup", "row", "columnheader", "rowheader", "cell")
 _SHORT_TAG = 24
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -139,7 +139,7 @@ class PageMarkup:
         kinds = [*(column.kind for column in table.columns), *("text",) * width]
         heads = [tree.plain_text(cell).strip() for cell in _padded(table.head, width)]
         # On a phone a wide table is a list of rows; its roles say that it is a table all the same.
-        stacked = width >= _STACKED
+        stacked = width > _NARROW or (width == _NARROW and "number" not in kinds[:width])
         role = {word: f' role="{word}"' if stacked else "" for word in _ROLES}
         head = ""
         if any(not is_blank(words) for words in heads):

@@ -10,7 +10,7 @@ from riskcase.model.roadmap import Mitigation
 from riskcase.report import document as d
 from riskcase.report.levels import level_words
 from riskcase.report.material import Material
-from riskcase.report.pictures.bearing.ladder import PHONE, draw_ladder
+from riskcase.report.pictures.bearing.ladder import MOST_ON_PHONE, PHONE, draw_ladder
 from riskcase.report.prose import Prose
 from riskcase.report.sections.barriers import (
     barrier_table,
@@ -163,7 +163,8 @@ def _ladder(material: Material, prose: Prose, pathway: Pathway) -> d.Blocks:
     act = prose.plain(pathway.critical_action) or prose.plain(pathway.name)
     outcome = prose.plain(pathway.leads_to) or "Catastrophe"
     svg, alt = draw_ladder(act, outcome, lanes)
-    narrow, _ = draw_ladder(act, outcome, lanes, PHONE)
+    fits = all(len(lane.plates) <= MOST_ON_PHONE for lane in lanes)
+    narrow = draw_ladder(act, outcome, lanes, PHONE)[0] if fits else ""
     caption = (
         "Tall plates count, and a notch says that one leg alone holds the plate; short ones are "
         "weak, and drawn only. A letter marks a claim that stands in several pathways. "

@@ -31,6 +31,8 @@ class Sheet(NamedTuple):
 
 DESK = Sheet(640.0, 27.0, 41.0, 7)
 PHONE = Sheet(PHONE_WIDTH, 16.0, 22.0, 3)
+MOST_ON_PHONE = 4
+"""Plates of a lane for which a phone has room."""
 BAR = 7.0
 """The width of the bars at both ends."""
 TALL, SHORT, THICK = 40.0, 16.0, 14.0

@@ -62,7 +62,7 @@ def _pairs(material: Material, prose: Prose) -> d.Blocks:
     if not found:
         return (d.Paragraph(text("No two lines close a pathway that neither closes alone.")),)
     rows = tuple(
-        (text(joined(pillars).capitalize()), _named(material, prose, names), said)
+        (text(joined(pillars)), _named(material, prose, names), said)
         for (pillars, said), names in sorted(found.items(), key=lambda one: one[0][0])
     )
     columns = (d.Column("head", 4), d.Column("text", 8), d.Column("text", 4))

@@ -29,11 +29,13 @@ CAVEAT = (
 )
 SILENT = "It does not say what it would change."
 UNMOVED = "No combination lowers the largest mean chance of a pathway in numbers."
-NEARLY = (
-    "Of the choices that better anything and that hardly any better one undercuts: by structure,"
-    " none at least as good costs a tenth less; by probability, the worst pathway is within a tenth"
-    " of the best result. An item that is in nearly all is hard to do without; one that is in few"
-    " may still be worth its cost for what this does not count."
+NEARLY = "Of the choices that better anything and cost less than a tenth more than they need to."
+LIKELY = (
+    " By probability, of those that bring the worst pathway within a tenth of the best result that"
+    " was found."
+)
+COUNTED = (
+    " An item that is in few of them may still be worth its cost for what this does not count."
 )
 NO_EFFECT = "No pathway would stand differently."
 
@@ -49,7 +51,7 @@ def roadmap_blocks(material: Material, prose: Prose) -> d.Blocks:
         *section("What each item would buy", _items(material, prose, roadmap.items)),
         *section("Together", _portfolios(material, prose)),
         *section("Together, for the pathways in numbers", _likely(material)),
-        *section("How often each is in a choice that is nearly the best", _often(material, prose)),
+        *section("In so many of the choices that are nearly the best", _often(material, prose)),
         *section("Promised in the last report", promised),
     )
 
@@ -191,7 +193,8 @@ def _often(material: Material, prose: Prose) -> d.Blocks:
         return ()
     columns = (d.Column("head", 8), d.Column("number", 3), d.Column("number", 3))
     head = ("Item", "By structure", "By probability")
-    return (d.Paragraph(text(NEARLY)), filled_table(head, rows, columns))
+    said = f"{NEARLY}{LIKELY if any(likely.values()) else ''}{COUNTED}"
+    return (d.Paragraph(text(said)), filled_table(head, rows, columns))
 
 
 def _places(front: Sequence[Portfolio]) -> list[int]:
