@@ -167,11 +167,14 @@ def test_wide_tables_keep_their_roles_and_cells_bear_their_heads() -> None:
     assert cells == [("cell", None), ("cell", "State"), ("cell", "A & B"), ("cell", None)]
 
 
-def test_a_table_of_figures_stays_one() -> None:
-    columns = (Column("head"), Column("number"), Column("number"))
+@pytest.mark.parametrize(("letters", "labels"), [(30, 0), (31, 2)])
+def test_of_three_columns_only_long_rows_are_stacked(letters: int, labels: int) -> None:
     head = tuple((Text(one),) for one in "abc")
-    page = Parsed(write_html(one_page(Table(head, (head,), columns=columns)))["index.html"])
-    assert not [one for one in page.all("td") if "data-label" in one]
+    row = ((Text("x" * 30),), (Text("y" * 30),), (Text("z" * letters),))
+    page = Parsed(
+        write_html(one_page(Table(head, (row,), columns=(Column("head"),))))["index.html"]
+    )
+    assert len([one for one in page.all("td") if "data-label" in one]) == labels
 
 
 def test_a_drawing_that_cannot_be_read_is_told_in_words() -> None:

@@ -15,7 +15,8 @@ from riskcase.report.document import Block, Blocks, Inline, Inlines
 
 NOTE_WORDS = {"info": "Note", "doubt": "Doubt", "withheld": "Withheld", "warning": "Warning"}
 _WIDE = 7
-_NARROW = 3
+_NARROW, _LONG_ROW = 3, 90
+"""Columns for which a phone has room, where their rows have no more letters than this."""
 _ROLES = ("table", "rowgroup", "row", "columnheader", "rowheader", "cell")
 _SHORT_TAG = 24
 _NO_LETTERS = re.compile(r"[\W_]+")
@@ -139,7 +140,7 @@ class PageMarkup:
         kinds = [*(column.kind for column in table.columns), *("text",) * width]
         heads = [tree.plain_text(cell).strip() for cell in _padded(table.head, width)]
         # On a phone a wide table is a list of rows; its roles say that it is a table all the same.
-        stacked = width > _NARROW or (width == _NARROW and "number" not in kinds[:width])
+        stacked = width > _NARROW or (width == _NARROW and any(map(_is_long, table.rows)))
         role = {word: f' role="{word}"' if stacked else "" for word in _ROLES}
         head = ""
         if any(not is_blank(words) for words in heads):
@@ -287,6 +288,11 @@ def _shortened(words: str) -> str:
     if len(words) <= _LONGEST_NAME:
         return words
     return words[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
+
+
+def _is_long(row: tuple[Inlines, ...]) -> bool:
+    """Whether a row has too many letters for three columns on a phone."""
+    return sum(len(tree.plain_text(cell)) for cell in row) > _LONG_ROW
 
 
 def _padded(row: tuple[Inlines, ...], width: int) -> list[Inlines]:

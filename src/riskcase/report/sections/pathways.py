@@ -33,7 +33,7 @@ from riskcase.report.sections.facts import (
 from riskcase.report.sections.front import level_before
 from riskcase.report.sections.holds import claim_letters, lane_of
 from riskcase.report.sections.maps import map_id
-from riskcase.report.sections.response.watched import demands, in_place
+from riskcase.report.sections.response.watched import required_by
 from riskcase.values.fields import Target
 
 COLUMNS = (
@@ -92,10 +92,7 @@ def _page(material: Material, prose: Prose, pathway: Pathway) -> d.Page:
             "What is in the way",
             (*barrier_table(material, prose, state.rows),),
         ),
-        *section(
-            "What it requires of controls",
-            demands(material, prose, in_place(material), pathway.id),
-        ),
+        *section("What it requires of controls", required_by(material, prose, pathway.id)),
         *section("What opens it", opening_blocks(material, prose, state.rows)),
         *section("Doubts, and what follows from them", _doubts(material, prose, doubts)),
         *section("What the roadmap would change", _roadmap(material, prose, pathway)),
@@ -186,7 +183,7 @@ def _doubts(material: Material, prose: Prose, doubts: list[Defeater]) -> d.Block
         for one in doubts[:MOST_DOUBTS]
     )
     head = (text("Doubt"), text("State, severity"), text("Consequence"))
-    columns = (d.Column("head", 6), d.Column("text", 4), d.Column("text", 5))
+    columns = (d.Column("head", 5), d.Column("text", 3), d.Column("text", 7))
     table = d.Table(head, rows, columns=columns)
     more = len(doubts) - MOST_DOUBTS
     if more <= 0:

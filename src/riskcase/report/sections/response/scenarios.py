@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from riskcase.analysis.words import count_word
 from riskcase.model.control import Control
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
@@ -114,7 +115,10 @@ def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
         return ()
     outcome = material.walked.outcomes.get(item.id)
     asked = material.walked.study_of(item.id)
-    steps = {name: prose.plain(said) for name, said in steps_in_words(item).items()}
+    steps = {
+        **{one.name: prose.name(material.case.items[one.name]) for one in plan.gates if one.shared},
+        **{name: prose.plain(said) for name, said in steps_in_words(item).items()},
+    }
     begun = outcome.begun if outcome else None
     said = f"From {begun} on. " if begun else ""
     harm, stints = _harm(plan), _stints(material, prose, item, plan, outcome)
@@ -224,17 +228,36 @@ def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
 
 
 def _doubted(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
+    """What moves the range if it is settled, and how much else is in doubt."""
     if asked is None or not asked.doubts:
         return ()
+    now = asked.now
+    ends = [
+        (one, chance_words(one.lower, now.best), chance_words(now.worst, one.upper))
+        for one in asked.doubts
+    ]
     rows = [
         (
             text(doubt_words(one, steps)),
             text("nobody said" if one.unknown else "between two ends"),
-            text(chance_words(one.lower, asked.now.best)),
-            text(chance_words(asked.now.worst, one.upper)),
+            text(best),
+            text(worst),
         )
-        for one in asked.doubts
-    ]
+        for one, best, worst in ends
+        if {best, worst} != {chance_words(*now)}
+    ][:MOST]
     head = ("Question", "Known", "Contained, at its best", "At its worst")
     columns = (d.Column("text", 7), d.Column("text", 4), d.Column("text", 4), d.Column("text", 4))
-    return (filled_table(head, rows[:MOST], columns),)
+    table = (filled_table(head, rows, columns),) if rows else ()
+    return (*table, *_idle(len(asked.doubts) - len(rows), "more " if rows else ""))
+
+
+def _idle(count: int, more: str) -> d.Blocks:
+    """How many doubts are not told one by one."""
+    if not count:
+        return ()
+    things = "thing is" if count == 1 else "things are"
+    moves = "moves" if count == 1 else "move"
+    number = count_word(count).capitalize()
+    said = f"{number} {more}{things} in doubt and {moves} the range little or not at all alone."
+    return (d.Paragraph(text(said)),)
