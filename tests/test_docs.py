@@ -100,6 +100,21 @@ def test_every_command_has_help_and_a_section(name: str) -> None:
     assert f"\n## {command.name}\n" in page
 
 
+def test_every_command_that_is_named_exists() -> None:
+    texts = [page.read_text("utf-8") for page in (*PAGES, *(ROOT / "src").rglob("*.py"))]
+    named = {name for text in texts for name in re.findall(r"`riskcase ([a-z]+)", text)}
+    assert len(named) > 5
+    assert named - {*COMMANDS} == set()
+
+
+def test_help_tells_in_one_line_what_each_command_is_for() -> None:
+    shown = CliRunner().invoke(riskcase, ["--help"], terminal_width=80).stdout
+    _, _, listed = shown.partition("Commands:\n")
+    lines = listed.splitlines()
+    assert [line.split()[0] for line in lines] == list(COMMANDS)
+    assert [line for line in lines if not line.endswith((".", "?")) or line.endswith("...")] == []
+
+
 def test_no_word_of_a_verdict() -> None:
     quoting = DOCS / "reference/checks.md"  # RC602 names the words that it finds
     texts = {name_of(page): page.read_text("utf-8") for page in PAGES if page != quoting}
@@ -268,6 +283,14 @@ def test_layout_lists_the_floors_in_their_order() -> None:
     listed = [row[0].strip("`") for row in next(tables(page))]
     assert [re.sub(r"(/|\.py)$", "", name) for name in listed] == floors
     assert [name for name in listed if not (ROOT / "src/riskcase" / name).exists()] == []
+
+
+def test_layout_names_every_package_inside_a_floor() -> None:
+    base = ROOT / "src/riskcase"
+    inside = {path.parent.relative_to(base).as_posix() for path in base.glob("*/**/__init__.py")}
+    inside = {name for name in inside if "/" in name and not name.startswith("templates/")}
+    _, inner, *_ = tables((DOCS / "explanation/layout.md").read_text("utf-8"))
+    assert [row[0].strip("`/") for row in inner] == sorted(inside)
 
 
 def test_layout_names_places_that_exist() -> None:

@@ -7,9 +7,9 @@ from pathlib import Path
 from cases import EXAMPLES, write_case
 from graph.worked_example import assess_folder, write_example
 from riskcase.analysis.analyse import analyse
+from riskcase.analysis.completeness import completeness_of
 from riskcase.analysis.decomposition import by_cause, by_pathway
 from riskcase.analysis.plain import plain
-from riskcase.analysis.published.completeness import completeness_of
 from riskcase.evidence.measure import measure
 from riskcase.graph.assess import assess
 from riskcase.load import load

@@ -68,8 +68,20 @@ def test_items_that_open_it_if_the_cause_is_present(tmp_path: Path) -> None:
     results = in_state(tmp_path, 0)
     assert [row.if_present.open for row in results.rows] == [True, False]
     support = {"traffic", "monitor-eval", "drill", "weak-covert-skills"} | RESPONSE | EVIDENCE
+    assert set(results.rows[1].if_present.single_points) == support | {"tests-look-real"}
+    # The pathway is open then under the other cause, so that nothing more opens it.
+    assert not any(item.alone_if_present for item in results.items)
+
+
+def test_items_that_open_a_pathway_closed_under_every_cause_that_is_present(tmp_path: Path) -> None:
+    write_example(tmp_path, 0)
+    pathway = tmp_path / "pathways/tampered-result.md"
+    text = pathway.read_text("utf-8")
+    pathway.write_text(text.replace("pervasive, ", ""), "utf-8")
+    results = results_of(tmp_path)
+    (row,) = results.rows
     found = {item.id for item in results.items if item.alone_if_present}
-    assert found == support | {"tests-look-real"}
+    assert found == set(row.if_present.single_points) > set(row.single_points)
 
 
 def test_pillars_as_designed(tmp_path: Path) -> None:

@@ -59,6 +59,14 @@ def test_json_has_the_same(folder: Path) -> None:
     assert asked["asked_as"] == "does the step"
 
 
+def test_our_own_question_is_no_bare_number_of_the_case(folder: Path) -> None:
+    file = filled(folder, "ben", {"act#told takes": "some 10 minutes"})
+    answer("ask", folder, "--read", file)
+    case, _ = load(folder)
+    assert "one in twenty" in (folder / "evidence/said-by-ben-on-2026-10-30.md").read_text("utf-8")
+    assert [one for one in check(case, measure(case)) if one.code == "RC401"] == []
+
+
 def test_words_are_kept_as_said(folder: Path) -> None:
     file = filled(folder, "ben", {"act#told channel": "a mail to [[nobody]]"})
     shown = answer("ask", folder, "--read", file)

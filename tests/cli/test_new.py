@@ -13,6 +13,7 @@ from cli.calls import answer, stopped
 from riskcase.cli.new import TEMPLATES
 from riskcase.load import load
 from riskcase.model.cause import Cause
+from riskcase.model.control import Control
 from riskcase.model.pathway import Pathway
 
 HIDDEN = ".riskcase"
@@ -28,7 +29,7 @@ def made(folder: Path, template: str) -> Path:
 def test_template_is_small(template: str, tmp_path: Path) -> None:
     case = made(tmp_path, template)
     files = [path for path in case.rglob("*") if path.is_file() and HIDDEN not in path.parts]
-    assert 5 < len(files) < 25
+    assert 5 < len(files) < 30
     assert not [path for path in files if "COVERAGE-DATE" in path.read_text("utf-8")]
     assert (case / ".gitignore").read_text().splitlines() == [".riskcase/", "build/"]
 
@@ -47,6 +48,30 @@ def test_template_builds(template: str, tmp_path: Path) -> None:
     assert "A first report" in (case / "build/index.html").read_text("utf-8")
     # What was built is not taken for a part of the case.
     assert answer("check", case, "--strict")
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_template_has_a_control_and_a_chain_that_says_what_nobody_knows(
+    template: str, tmp_path: Path
+) -> None:
+    case = made(tmp_path, template)
+    (control,) = load(case)[0].of(Control)
+    (walked,) = json.loads(answer("walk", case, "--format", "json"))["scenarios"]
+    assert (walked["contained"]["lower"], walked["contained"]["upper"]) == (0, 1)
+    assert {"monitored", "flagged", "takes"} <= {one["what"] for one in walked["unknown"]}
+    assert control.id == "action-monitor"
+
+
+@pytest.mark.parametrize("template", TEMPLATES)
+def test_report_of_a_template_shows_what_is_added_to_it(template: str, tmp_path: Path) -> None:
+    case = made(tmp_path, template)
+    outline = load(case)[0].settings.outline
+    assert outline
+    assert {"bearing", "controls", "scenarios", "roadmap", "assumptions"} <= {*outline.annex}
+
+
+def test_two_pathways_are_both(tmp_path: Path) -> None:
+    assert "Both pathways would be open" in answer("analyse", made(tmp_path, "decomposition"))
 
 
 def test_shapes() -> None:

@@ -93,7 +93,9 @@ class Made:
         plain = grade == "high" and not on and (word == "weakened" or self.secret.random() < 0.5)
         ends = "expires: 2020-01-01" if word == "unconfirmed" else f"tags: {TELLTALE}"
         counts = f"{{k: {self.secret.randint(0, 9)}, n: 90}}"
-        found = self.titled("evidence", reason, ends, f"figures: {{hidden: {{counts: {counts}}}}}")
+        doubt = f"doubt: {self.secret.randint(0, 99)}%"
+        figures = f"figures: {{hidden: {{counts: {counts}}}}}"
+        found = self.titled("evidence", reason, ends, figures, doubt)
         below = self.secret.random() < 0.5
         if weak and (plain or below):
             self.object(found, state, reason)
@@ -101,6 +103,7 @@ class Made:
             return found
         for left in range(self.secret.randint(0, 1), -1, -1):
             fields = [f"statement: {self.hidden_text()}", f"rests-on: [{found}{on and ', ' + on}]"]
+            fields.append(f"doubt: {{chance: {self.secret.randint(0, 99)}%, shared: the-readers}}")
             if left:
                 fields.append(f"confidence: {self.secret.choice(GRADES)}")
             else:
@@ -243,7 +246,7 @@ def _argument(made: Made) -> list[str]:
 
 
 def _evidence(made: Made, i: int, seen: list[str]) -> str:
-    fields = [f"title: Study {i}", f"figures: {{{made.share('share')}}}"]
+    fields = [f"title: Study {i}", f"figures: {{{made.share('share')}}}", "doubt: 2%"]
     if made.chance(0.4):
         fields.append(f"valid-if: {made.expression([])}")
     if made.chance(0.3):
@@ -261,6 +264,7 @@ def _evidence(made: Made, i: int, seen: list[str]) -> str:
 def _claim(made: Made, i: int, seen: list[str]) -> str:
     fields = [f"statement: Claim {i} holds.", f"confidence: {made.public.choice(GRADES)}"]
     fields.append(f"rests-on: {made.expression(seen)}")
+    fields.append(f"doubt: {{median: {made.public.randint(1, 9)}%, error-factor: 3}}")
     if made.chance(0.3):
         note = f"*So* [[{made.support('stands', 'SEC')}]] <!-- {made.hidden_text()} -->says."
         fields.append(f"note: {json.dumps(note)}")
@@ -315,6 +319,7 @@ def _pathway(made: Made, i: int, seen: list[str], causes: list[str]) -> None:
         for n in range(made.public.randint(1, 2))
     ]
     fields = [f"title: Pathway {i}", f"barriers: [{', '.join(barriers)}]"]
+    fields.append(f"numbers: {made.public.choice(['bounds', 'probability'])}")
     if causes and made.chance(0.5):
         fields.append(f"causes: [{', '.join(causes)}]")
     made.write("pathways", f"pathway-{i}", fields, made.prose(seen))
@@ -367,6 +372,10 @@ def _settings(made: Made, seen: list[str]) -> None:
         f"editions: {{public: [], staff: [staff], {made.hidden_id()}: [security, staff]}}",
         f'conclusion: {{premises: [{premise}], because: "It is so, see [[{premise}]]."}}',
     ]
+    if len(seen) > 1:
+        more = made.secret.randint(1, 2) if made.chance(0.5) else 0
+        members = [*seen, *(made.titled("evidence", "SEC") for _ in range(more))]
+        lines.append(f"common-causes: [{{name: the-readers, members: [{', '.join(members)}]}}]")
     if made.chance(0.4):
         lines.append(f"reason: {public.choice(REASONS)}")
     if made.chance(0.3):

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 
 import pytest
 
 from editions.made import TELLTALE, make_files, opened
+from riskcase.analysis.analyse import analyse
+from riskcase.analysis.plain import plain
+from riskcase.analysis.results import Results
 from riskcase.checks.run import check
 from riskcase.editions.cut import Edition, cut
 from riskcase.editions.withheld import ALL, Readers
@@ -64,6 +68,24 @@ def test_no_secret_moves_an_edition_or_a_report(seed: int) -> None:
     here, there = built(seed, "one"), built(seed, "other")
     assert here == there
     assert not any(TELLTALE in path or TELLTALE.encode() in data for path, data in here.items())
+
+
+@pytest.mark.parametrize("seed", CASES)
+def test_no_secret_moves_an_analysis(seed: int) -> None:
+    here, there = (json.dumps(plain(analysed(seed, salt))) for salt in ("one", "other"))
+    assert here == there
+    assert TELLTALE not in here
+
+
+def test_analyses_of_editions_are_of_every_kind() -> None:
+    found = [one for seed in CASES for one in analysed(seed, "one").numbers.values()]
+    assert {one.level for one in found} == {"structure", "bounds", "probability"}
+
+
+def analysed(seed: int, salt: str) -> Results:
+    """What `riskcase analyse` finds of an edition: from its files alone."""
+    case = load_files(edition(seed, salt).files).case
+    return analyse(case, measure(case))
 
 
 @pytest.mark.parametrize("seed", CASES)

@@ -47,6 +47,7 @@ def told(folder: Path, path: str, fields: str) -> list[str]:
             "judges once in each round",
         ),
         ("roadmap/r.md", "title: R\ncost: -5\n", "a cost is neither below 0"),
+        ("roadmap/r.md", "title: R\nchanges: [{to: better}]\n", "nor one of stands, weakened, "),
         ("roadmap/r.md", "title: R\ncost: 1e300\n", "a cost is neither below 0"),
     ],
 )

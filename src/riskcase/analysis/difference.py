@@ -20,6 +20,7 @@ from riskcase.analysis.words import (
     short_name,
 )
 from riskcase.graph.assess import Assessment
+from riskcase.values.quantity import SECONDS
 
 MOST_PORTFOLIOS = 8
 
@@ -134,7 +135,8 @@ def cost_words(chosen: Portfolio | Likely, unit: str) -> str:
 def sum_words(cost: float, unit: str) -> str:
     """A sum of costs in their unit; durations are in seconds."""
     if unit == "duration":
-        return f"{cost / 3600:g} h"
+        unit = "d" if cost > SECONDS["d"] else "h"
+        return f"{cost / SECONDS[unit]:g} {unit}"
     many = "s" if cost != 1 and unit.startswith("person-") else ""
     return f"{cost:g} {unit.removeprefix('number')}{many}".rstrip()
 

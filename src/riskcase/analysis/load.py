@@ -61,15 +61,16 @@ def item_results(
     alone: Found = {}
     present: Found = {}
     pairs: dict[str, dict[tuple[str, str], None]] = {}
-    for result in rows:
-        already = assessment.pathways[result.pathway].standing.down  # under another cause
-        for item in () if already else result.single_points:
-            alone.setdefault(item, {})[result.pathway] = None
-        for item in result.if_present.single_points:
-            present.setdefault(item, {})[result.pathway] = None
-    folded = {id(row.folded): row.folded for row in rows if row.folded}  # rows alike share theirs
-    for one in folded.values():
-        _add_pairs(one, pairs)
+    open_now = {row.pathway for row in rows if row.open}
+    open_if_present = {row.pathway for row in rows if row.if_present.open}
+    for one in rows:
+        for item in () if one.pathway in open_now else one.single_points:
+            alone.setdefault(item, {})[one.pathway] = None
+        for item in () if one.pathway in open_if_present else one.if_present.single_points:
+            present.setdefault(item, {})[one.pathway] = None
+    folded = {id(one.folded): one.folded for one in rows if one.folded}  # rows alike share theirs
+    for sets in folded.values():
+        _add_pairs(sets, pairs)
     order = {pathway: i for i, pathway in enumerate(assessment.pathways)}
 
     def listed(found: Found, item: str) -> tuple[str, ...]:

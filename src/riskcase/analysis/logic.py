@@ -1,8 +1,8 @@
 """A case as a fault tree: when each pathway is open, gate by gate, each with its line of text.
 
 A shared item is one event wherever it stands, so what pathways have in common is in the tree by
-itself: common causes need no further construct. A pathway that nobody listed is an event too, and
-has no number.
+itself. The tree has no numbers, and so none of the common causes that the case declares, which
+only numbers need. A pathway that nobody listed is an event too.
 """
 
 from __future__ import annotations
@@ -26,18 +26,19 @@ from riskcase.values.expression import Gate as Needed
 from riskcase.values.expression import Leaf, fold
 from riskcase.values.fields import Hole, Id
 
-UNLISTED = "pathway-not-listed"
-"""The event that harm comes by a pathway that is not in the case."""
-ANY_PATHWAY = "open"
+UNLISTED = "pathway_not_listed"
+"""The event that harm comes by a pathway that is not in the case; ids have no underscore."""
+ANY_PATHWAY = "any pathway open"
 """The gate above all pathways."""
 
 
 def tree_of(assessment: Assessment, *, as_designed: bool = False) -> FaultTree:
     """Write a case down as a fault tree.
 
-    Gates are `open/PATHWAY`, `open/PATHWAY/CAUSE`, `lost/PATHWAY/CAUSE/OWNER/BARRIER`, `down/ITEM`,
-    and `down/ITEM/CAUSE` where a cause undermines something below; events are items, each the fault
-    of that item by itself, and slips, `OWNER/BARRIER`.
+    Gates are `open PATHWAY`, `open PATHWAY/CAUSE`, `lost PATHWAY/CAUSE/OWNER/BARRIER`, `down ITEM`,
+    and `down ITEM/CAUSE` where a cause undermines something below; events are items, each the fault
+    of that item by itself, and slips, `OWNER/BARRIER`. Ids have no blank, so that no event has the
+    name of a gate.
 
     Args:
         assessment: standing of everything in the case.
@@ -95,7 +96,7 @@ class _Writing:
         found = dict(known)
         for item in items:
             place = Place(self.assessment.case.items[item].path)
-            name = f"down/{item}/{cause}" if cause else f"down/{item}"
+            name = f"down {item}/{cause}" if cause else f"down {item}"
             if item in fallen or item in down:
                 found[item] = self._gate(name, Gate("or", (ALWAYS,)), place)
                 continue
@@ -117,14 +118,14 @@ class _Writing:
         state = self.assessment.pathways[name]
         rows = tuple(self._row(row, under) for row in state.rows)
         place = Place(self.assessment.case.items[name].path)
-        return self._gate(f"open/{name}", Gate("or", rows), place)
+        return self._gate(f"open {name}", Gate("or", rows), place)
 
     def _row(self, row: Row, under: dict[str | None, dict[str, Node]]) -> Node:
         counted = [state for state in row.barriers if state.barrier.counted]
         lost = tuple(self._barrier(row, state, under) for state in counted)
         owner = row.cause or row.pathway
         place = Place(self.assessment.case.items[owner].path)
-        return self._gate(f"open/{row.pathway}/{row.cause or 'any'}", Gate("and", lost), place)
+        return self._gate(f"open {row.pathway}/{row.cause or 'any'}", Gate("and", lost), place)
 
     def _barrier(
         self, row: Row, state: BarrierState, under: dict[str | None, dict[str, Node]]
@@ -132,7 +133,7 @@ class _Writing:
         spared = state.barrier.role == "propensity"
         fails = _failure(state.barrier.holds_if.root, under[None if spared else row.cause])
         slips = (self._event(slip_name(state)),) if state.barrier.slip else ()
-        name = f"lost/{row.pathway}/{row.cause or 'any'}/{slip_name(state)}"
+        name = f"lost {row.pathway}/{row.cause or 'any'}/{slip_name(state)}"
         return self._gate(name, Gate("or", (*slips, fails)), state.place)
 
 

@@ -1,4 +1,4 @@
-"""What opens each pathway, in words; pathways of which the same is to be said stand together."""
+"""What opens each pathway, in words; causes under which the same is to be said stand together."""
 
 from __future__ import annotations
 
@@ -6,36 +6,15 @@ from riskcase.analysis.results import PathwayResult, Results, RowResult
 from riskcase.analysis.words import (
     count_word,
     folded_words,
-    joined,
     lowered,
     name_of,
     order_words,
     quoted,
     set_words,
-    ways,
 )
 
 MOST_SETS = 4
 """Sets of one order that are told; the rest are counted."""
-
-
-def told_together(results: Results) -> list[tuple[list[PathwayResult], tuple[str, ...]]]:
-    """Return groups of pathways with what opens all of a group, a sentence or two a cause."""
-    found: dict[tuple[str, ...], list[PathwayResult]] = {}
-    for pathway in results.pathways:
-        found.setdefault(opened_by(results, pathway), []).append(pathway)
-    return [(group, said) for said, group in found.items()]
-
-
-def opened_by(results: Results, pathway: PathwayResult) -> tuple[str, ...]:
-    """What opens a pathway, a paragraph for all causes under which the same is to be said."""
-    found = []
-    for causes, said in opened_under(results, pathway):
-        under = f"Under {joined(causes)}: " if causes else ""
-        found.append(f"{under}{' '.join(said)}")
-    if pathway.cut_sets and pathway.cut_sets.count and not pathway.standing.down:
-        found.append(f"Over all items: {lowered(ways(pathway.cut_sets.by_order))}")
-    return tuple(found)
 
 
 def opened_first(results: Results, pathway: PathwayResult, most: int) -> str:

@@ -104,7 +104,7 @@ def _numbers(numbers: Numbers | None) -> Plain:
     bounds, summary = numbers.bounds, numbers.summary
     return {
         "worked_out_to": numbers.level,
-        "missing": list(numbers.missing),
+        "missing": list(map(str, numbers.missing)),
         "per": numbers.per,
         "bounds": bounds and {"lower": bounds[0], "upper": bounds[1]},
         "probability": summary

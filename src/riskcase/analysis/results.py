@@ -9,10 +9,10 @@ from typing import Literal
 
 from riskcase.analysis.change.outcome import Together, all_doubts
 from riskcase.analysis.change.roadmap import Roadmap, roadmap_of
+from riskcase.analysis.completeness import Completeness, completeness_of
 from riskcase.analysis.examined import Examined
 from riskcase.analysis.numbers.pathways import Numbers
 from riskcase.analysis.other_sets import OtherSets
-from riskcase.analysis.published.completeness import Completeness, completeness_of
 from riskcase.graph.assess import Assessment
 from riskcase.graph.folding import FoldedSets
 from riskcase.graph.grade import Grade
@@ -96,7 +96,8 @@ class ItemResult:
         load: the pathways in which its fall takes a counted barrier down, as designed.
         weakens: further pathways in which it only weakens one.
         alone: the pathways that it opens by itself, as things stand.
-        alone_if_present: the same with propensity barriers set aside.
+        alone_if_present: the same with propensity barriers set aside; like `alone`, none of those
+            that are open then under any cause.
         pairs: the folded sets of two that it is in, each once.
         structural: by pathway, the share of the states of everything else in which it decides
             whether that pathway is open, as things stand; a count, and no likelihood. A pathway in

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from riskcase.analysis.numbers.common_causes import COMMON
 from riskcase.analysis.numbers.pathways import FLOOR, Numbers
 from riskcase.graph.folding import FoldedSets
 from riskcase.model.case import Case
@@ -16,13 +17,13 @@ LONGEST_NAME = 72
 MOST_ROUGH = 0.95
 """Near certainty a second figure is shown: 99% is not 100%."""
 ONE_OF = "one of "
-COMMON = "common"
-"""What the names of common causes begin with, before the slash."""
 PAIR = 2
 """Sets of more than this many are counted only, where there are smaller ones."""
 ANY_FAILS = "If any of these fails, nothing else stops it"
 MOST_NAMED = 4
 """Names in one sentence; more are counted."""
+MOST_MISSING = 3
+"""Things that are missing for numbers of which is said what; more are counted."""
 
 
 def name_of(case: Case, item_id: str) -> str:
@@ -200,15 +201,13 @@ def number_words(case: Case, numbers: Numbers) -> list[str]:
     """What a pathway comes to in numbers, as far as it does."""
     lines = []
     if numbers.level == "structure":
-        told = "; ".join(numbers.missing[:3])
-        more = len(numbers.missing) - 3
-        rest = f"; and {more} more" if more > 0 else ""
-        return [f"No numbers, since this is missing or in the way: {told}{rest}."]
+        told = _missing_words(case, numbers)
+        return [f"No numbers, since this is missing or in the way: {told}."]
     if numbers.bounds:
         lower, upper = (rough(end) for end in numbers.bounds)
         lines.append(f"Whatever hangs together with what: between {lower} and {upper}.")
     if numbers.missing:
-        lines.append(f"No distribution, since {'; '.join(numbers.missing[:3])}.")
+        lines.append(f"No distribution, since {_missing_words(case, numbers)}.")
     summary = numbers.summary
     if summary is None:
         return lines
@@ -232,3 +231,13 @@ def number_words(case: Case, numbers: Numbers) -> list[str]:
     if numbers.worth is not None:
         lines.append(f"Knowing everything would be worth {numbers.worth:.2g} to the decision.")
     return lines
+
+
+def _missing_words(case: Case, numbers: Numbers) -> str:
+    """The first few things that are missing, each event by its name."""
+    told = [
+        f"{event_name(case, one.event)}: {one.why}" if one.event else one.why
+        for one in numbers.missing[:MOST_MISSING]
+    ]
+    more = len(numbers.missing) - len(told)
+    return "; ".join([*told, *([f"and {more} more"] if more else [])])

@@ -64,6 +64,7 @@ from riskcase.checks.numbers.criterion_unknown import CriterionUnknown
 from riskcase.checks.numbers.doubt_not_given import DoubtNotGiven
 from riskcase.checks.numbers.many_looks import ManyLooks
 from riskcase.checks.numbers.measure_without_figure import MeasureWithoutFigure
+from riskcase.checks.numbers.shared_doubt_differs import SharedDoubtDiffers
 from riskcase.checks.numbers.tiny_n import TinyN
 from riskcase.checks.numbers.waived_reading import WaivedReading
 from riskcase.checks.numbers.wrong_count import WrongCount
@@ -89,6 +90,8 @@ from riskcase.checks.scope.no_conclusion import NoConclusion
 from riskcase.checks.scope.no_coverage_date import NoCoverageDate
 from riskcase.checks.scope.pathway_not_representative import PathwayNotRepresentative
 from riskcase.checks.scope.predecessor_not_found import PredecessorNotFound
+from riskcase.checks.scope.unexplained_proposal import UnexplainedProposal
+from riskcase.checks.scope.unknown_list_entry import UnknownListEntry
 from riskcase.checks.scope.unstated import Unstated
 from riskcase.checks.structure.cycle import Cycle
 from riskcase.checks.structure.dangling_reference import DanglingReference
@@ -99,6 +102,7 @@ from riskcase.checks.structure.idle_acceptance import IdleAcceptance
 from riskcase.checks.structure.idle_barrier import IdleBarrier
 from riskcase.checks.structure.illegal_relation import IllegalRelation
 from riskcase.checks.structure.orphan import Orphan
+from riskcase.checks.structure.repeated_member import RepeatedMember
 from riskcase.checks.structure.retired_id import RetiredId
 from riskcase.checks.structure.undermines_without_reason import UnderminesWithoutReason
 from riskcase.checks.structure.undeveloped import Undeveloped
@@ -122,6 +126,7 @@ CHECKS: tuple[Check, ...] = (
     WordNotInScale(),
     EmptyExpression(),
     IdleAcceptance(),
+    RepeatedMember(),
     # evidence
     MissingFile(),
     ChangedDigest(),
@@ -167,6 +172,7 @@ CHECKS: tuple[Check, ...] = (
     WaivedReading(),
     ManyLooks(),
     DoubtNotGiven(),
+    SharedDoubtDiffers(),
     # scope
     NoCoverageDate(),
     ExclusionWithoutReason(),
@@ -175,6 +181,8 @@ CHECKS: tuple[Check, ...] = (
     NoConclusion(),
     LevelWithoutReason(),
     PredecessorNotFound(),
+    UnknownListEntry(),
+    UnexplainedProposal(),
     # writing
     TwoAssertions(),
     LoadedWord(),

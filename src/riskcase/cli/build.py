@@ -50,7 +50,10 @@ def build(  # noqa: PLR0913, PLR0917 - one parameter an option
     strict: bool,  # noqa: FBT001
     as_of: date | None,
 ) -> None:
-    """Build the report of CASE, also with errors: their count stands on its first page."""
+    """Build the report of CASE as pages, PDF and more.
+
+    It is built also with errors: their count stands on its first page.
+    """
     names = [name.strip() for name in formats.split(",") if name.strip()]
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:

@@ -29,10 +29,10 @@ from riskcase.output import PART, write_exactly
     help="Folder to write: a new or empty one, or one with an earlier cut of this edition.",
 )
 def cut(case: Path, edition: str, out: Path) -> None:
-    """Write the EDITION of CASE as a case folder that holds nothing its readers may not see.
+    """Write an edition of CASE, without what its readers may not see.
 
-    Nothing is written while the text has errors that may hide a label or a name, or while text
-    that the edition keeps still spells the id of something withheld.
+    It is a case folder of its own. Nothing is written while the text has errors that may hide a
+    label or a name, or while text that the edition keeps still spells the id of something withheld.
     """
     opened, findings = find(case, None, None)
     readers = readers_of(opened.case, edition)

@@ -113,7 +113,10 @@ def evidence(  # noqa: PLR0913, PLR0917 - one parameter an option
     form: str,
     as_of: date | None,
 ) -> None:
-    """Print every figure of CASE, or those of ID: estimate, interval, method, n, source."""
+    """Print every figure of CASE, or those of ID.
+
+    Of each: the estimate, its interval and how that is made, how many rows, from which source.
+    """
     named, case = _take_apart(words)
     named = item or named
     opened = open_case(case, as_of, engine=engine, refresh=refresh, schemes=schemes)
@@ -129,7 +132,7 @@ def evidence(  # noqa: PLR0913, PLR0917 - one parameter an option
         figure for figure in opened.figures if named in {None, figure.id, figure.id.split("#")[0]}
     ]
     if named and not figures:
-        raise UnknownName(f"There is no figure of '{named}' in {case}.")
+        raise UnknownName(f"There is no figure of '{named}' in this case.")
     if tried is not None:
         _alternatives(opened, figures, tried, form)
     elif form == "json":

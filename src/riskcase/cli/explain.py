@@ -47,7 +47,10 @@ COLOURS = {
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @as_of_option
 def explain(name: str, case: Path, form: str, as_of: date | None) -> None:
-    """Print the page of the check NAME (RC101), or why the item NAME of CASE has its standing."""
+    """Say why an item of CASE stands or not, or why a check is made.
+
+    NAME is the id of an item, or the code of a check such as RC101.
+    """
     page = check_page(name.upper())
     if page:
         click.echo(json.dumps(page, indent=2) if form == "json" else _page_text(page))
@@ -59,7 +62,7 @@ def explain(name: str, case: Path, form: str, as_of: date | None) -> None:
     item = opened.case.items.get(named)
     if item is None:
         raise UnknownName(
-            f"There is no item or check '{name}' in {case}.{_near(named, opened.case.items)}"
+            f"There is no item or check '{name}' in this case.{_near(named, opened.case.items)}"
         )
     if part and part not in item.parts():
         raise UnknownName(f"'{item.id}' has no part '{part}'.{_near(part, item.parts())}")

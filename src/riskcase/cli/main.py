@@ -41,6 +41,10 @@ def load_command(name: str) -> click.Command:
 class LateGroup(click.Group):
     """Commands of which only the one that is called is loaded: a check pays for no writer."""
 
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click passes it
+        """The commands in the order of a first day's work."""
+        return list(COMMANDS)
+
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """The command of a name, if there is one."""
         if cmd_name in COMMANDS:

@@ -50,8 +50,8 @@ def new(folder: Path, template: str, title: str, coverage_date: date | None) -> 
         raise CannotWrite(f"{folder} cannot be written: {bad.strerror}.") from None
     write_schemas(folder / SCHEMAS)
     click.echo(f"{folder}: a case with the template '{template}'. What to do next:")
-    click.echo(f"  riskcase check {folder}")
-    click.echo(f"  riskcase build {folder}")
+    for command in ("check", "build", "analyse", "walk", "ask"):
+        click.echo(f"  riskcase {command} {folder}")
 
 
 def _copy(source: Traversable, target: Path, words: dict[str, str]) -> None:

@@ -15,7 +15,10 @@ from riskcase.model.schema import schemas, write_schemas
     "--out", type=click.Path(path_type=Path, file_okay=False), help="Write all of them here."
 )
 def schema(kind: str | None, out: Path | None) -> None:
-    """Print the JSON Schema of KIND (claim, evidence, ...; riskcase for riskcase.yaml)."""
+    """Print the JSON Schema of a kind of item, for editors.
+
+    KIND is claim, evidence and so on; riskcase for riskcase.yaml.
+    """
     known = schemas()
     if out:
         write_schemas(out)

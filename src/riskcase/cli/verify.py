@@ -41,7 +41,10 @@ def verify(
     schemes: tuple[str, ...],
     form: str,
 ) -> None:
-    """Compute every figure of CASE again from its files, and compare; exit 1 on any difference."""
+    """Compute every figure of CASE again from its files, and compare.
+
+    Exit 1 on any difference.
+    """
     rest = words[1:] if words[:1] and words[0] in CHECKS else words
     if len(rest) > 1:
         raise click.UsageError(f"Name one of {', '.join(CHECKS)}, and one CASE at most.")

@@ -23,7 +23,10 @@ from riskcase.response.walk import walk as walk_through
 @click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
 @as_of_option
 def walk(scenario: str | None, case: Path | None, form: str, as_of: date | None) -> None:
-    """Walk through the scenarios of CASE, or one: is the act contained before the harm?
+    """Walk through a bad act: is it contained before the harm?
+
+    Of every scenario of CASE, or of one: the chance, from the worst to the best that what is known
+    allows, the weakest gate, and what nobody could say.
 
     A single argument that is a folder is the case.
     """
@@ -32,7 +35,7 @@ def walk(scenario: str | None, case: Path | None, form: str, as_of: date | None)
     opened, _ = load(case or Path(), as_of)
     chosen = [one for one in opened.of(Scenario) if scenario in {None, one.id}]
     if scenario and not chosen:
-        raise UnknownName(f"There is no scenario '{scenario}' in {case or Path()}.")
+        raise UnknownName(f"There is no scenario '{scenario}' in this case.")
     with late_bar() as progress:
         walked = walk_through(opened, measure(opened, progress=progress), progress)
         walked.ask([one.id for one in chosen], progress)

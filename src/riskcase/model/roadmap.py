@@ -12,10 +12,18 @@ from riskcase.model.item import Item
 from riskcase.model.numbers.doubt import MOST_COST
 from riskcase.model.standing import STANDINGS
 from riskcase.values.fields import Day, Id, Listed, Prose, Record
-from riskcase.values.quantity import Quantity, quantity_field
+from riskcase.values.quantity import LONGEST, Quantity, quantity_field
 
 
 def _aim(raw: Any) -> str | Quantity:
+    if (
+        isinstance(raw, str)
+        and raw.isalpha()
+        and len(raw) < LONGEST
+        and raw not in {*STANDINGS, "unknown"}
+    ):
+        words = ", ".join(STANDINGS)
+        raise PydanticCustomError("aim", f"'{raw}' is neither a value nor one of {words}")
     return raw if raw in STANDINGS else quantity_field(raw)
 
 

@@ -284,11 +284,21 @@ _HINTS = (
         "write {from: 0.2%, to: 5.1%}",
     ),
 )
+_BETWEEN = re.compile(
+    r"([0-9.]*[0-9]) *([a-z%]*) *(?:to|\.\.\.?|[-\u2013\u2014]) *([0-9]+(?:\.[0-9]+)?) *([a-z%]*)$"
+)
 
 
 def _hint(text: str) -> str:
     """Return what to write instead, for the commonest slips."""
     lower = text.casefold()
+    if between := _BETWEEN.match(lower):
+        first, unit, last, at_end = between.groups()
+        ends = [
+            f"{number}{'' if of in {'', '%'} else ' '}{of}"
+            for number, of in ((first, unit or at_end), (last, at_end or unit))
+        ]
+        return f"write {{from: {ends[0]}, to: {ends[1]}}}"
     return next((cure for pattern, cure in _HINTS if pattern.match(lower)), _FORMS)
 
 

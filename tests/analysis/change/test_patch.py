@@ -17,6 +17,7 @@ from riskcase.graph.assess import Assessment, assess
 from riskcase.load import load
 from riskcase.model.figure import Figures
 from riskcase.model.standing import STANDINGS, Standing
+from riskcase.values.fields import is_id
 from riskcase.values.quantity import parse_quantity
 
 RECALL = {
@@ -131,3 +132,16 @@ def test_published_case_hangs_on_what_it_accepts() -> None:
     found = all_doubts(assess(case, figures), figures)
     assert len(found.doubts) == 9
     assert found.after.open == 5
+
+
+def test_items_named_as_what_is_put_in_place_stay(tmp_path: Path) -> None:
+    """A patch makes items of its own; whatever authors call theirs, theirs are not lost."""
+    named = ("what-is-put-in-place-for-caught", "what-if-caught-fallen")
+    files = {f"evidence/{name}.md": "---\ntitle: E\n---\n" for name in named}
+    case, _ = load(write_case(tmp_path, {**RECALL, **files}))
+    figures = measure(case)
+    for to in STANDINGS:
+        changed, _ = patched(case, figures, [Patch("caught", to)])
+        for item, one in case.items.items():
+            assert item == "caught" or changed.items[item] is one
+        assert not any(map(is_id, changed.items.keys() - case.items.keys()))

@@ -12,6 +12,7 @@ from riskcase.analysis.analyse import analyse
 from riskcase.analysis.numbers.pathways import FLOOR, Numbers
 from riskcase.analysis.plain import plain
 from riskcase.analysis.results import Results
+from riskcase.analysis.words import number_words
 from riskcase.evidence.measure import measure
 from riskcase.load import load
 
@@ -60,10 +61,14 @@ def test_exact_probability_and_bounds_by_hand(tmp_path: Path) -> None:
 
 
 def test_missing_doubt_is_not_zero(tmp_path: Path) -> None:
-    found = numbers_of(tmp_path, harmless="10%", watched="20%")
+    results = analysed(tmp_path, harmless="10%", watched="20%")
+    found = results.numbers["leak"]
     assert found.level == "structure"
-    assert found.missing == ("test: no doubt is given",)
+    assert found.missing == (("no doubt is given", "test"),)
     assert (found.bounds, found.summary) == (None, None)
+    case = results.assessment.case
+    (said,) = number_words(case, found)
+    assert f"{case.items['test'].name}: no doubt is given" in said
 
 
 def test_pathway_that_does_not_ask_has_no_numbers(tmp_path: Path) -> None:
@@ -78,7 +83,7 @@ def test_range_stays_with_bounds(tmp_path: Path) -> None:
     found = numbers_of(tmp_path, harmless="{from: 1%, to: 5%}", watched="20%", test="0")
     assert (found.level, found.summary) == ("bounds", None)
     assert found.bounds == pytest.approx((0.0, 0.05))
-    assert found.missing == ("harmless: a range, without a distribution",)
+    assert found.missing == (("a range, without a distribution", "harmless"),)
 
 
 def test_asking_for_bounds_alone(tmp_path: Path) -> None:
@@ -90,7 +95,7 @@ def test_different_units_of_exposure_are_refused(tmp_path: Path) -> None:
     given = {"harmless": "{chance: 1%, per: an act}", "watched": "{chance: 1%, per: a year}"}
     found = numbers_of(tmp_path, **given, test="1%")
     assert found.level == "structure"
-    assert found.missing == ("its doubts are for different things: a year; an act",)
+    assert found.missing == (("its doubts are for different things: a year; an act", None),)
 
 
 def test_common_cause_is_swept_and_keeps_each_doubt(tmp_path: Path) -> None:
@@ -210,7 +215,7 @@ def test_open_pathway_has_no_probability(tmp_path: Path) -> None:
     case, _ = load(folder)
     found = analyse(case, measure(case)).numbers["leak"]
     assert (found.level, found.summary, found.bounds) == ("structure", None, None)
-    assert found.missing[0].startswith("it is open")
+    assert found.missing[0].why.startswith("it is open")
 
 
 @pytest.mark.parametrize("numbers", ["bounds", "probability"])
@@ -223,9 +228,8 @@ def test_what_an_edition_withholds_is_not_without_doubt(tmp_path: Path, numbers:
     case, _ = load(folder)
     found = analyse(case, measure(case)).numbers["leak"]
     assert (found.level, found.bounds, found.summary) == ("structure", None, None)
-    assert found.missing == (
-        "it rests on what is withheld, and a doubt that is not shown is not zero",
-    )
+    (why,) = found.missing
+    assert str(why) == "it rests on what is withheld, and a doubt that is not shown is not zero"
 
 
 def test_group_of_stand_ins_is_worth_more_than_its_members(tmp_path: Path) -> None:

@@ -187,6 +187,7 @@ def test_options_of_a_case(words: tuple[str, ...], told: str, tmp_path: Path) ->
     ("words", "told"),
     [
         (("--samples", "10"), "of a fault tree"),
+        (("--seed", "1"), "of a fault tree"),
         (("--no-common-cause",), "of a fault tree"),
         (("--pathway", "a", "--what-if", "b=fallen"), "one after the other"),
     ],

@@ -20,7 +20,7 @@ from riskcase.cli.bearing.page import Page
 from riskcase.cli.opened import open_case
 
 CASES = ("first-case", "published-cases", "tern-3")
-WIDTHS = (50, 60, 80, 100, 120)
+WIDTHS = (40, 50, 60, 80, 100, 120)
 COMMON_WIDTH = 80
 FIRST_SCREEN = 44
 """Lines; with numbers in the case there are two caveats more."""

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.gates_drawn import chances, events_in, gates
-from cases import EXAMPLES
+from cases import EXAMPLES, write_case
 from graph.worked_example import assess_folder, write_example
 from riskcase.analysis.analyse import analyse
 from riskcase.analysis.logic import UNLISTED, tree_of
@@ -114,8 +114,25 @@ def test_every_gate_points_to_a_line_of_text() -> None:
     assessment = analyse(case, measure(case)).assessment
     tree = tree_of(assessment)
     assert tree.gates.keys() == tree.places.keys()
-    place = next(at for name, at in tree.places.items() if name.startswith("lost/"))
+    place = next(at for name, at in tree.places.items() if name.startswith("lost "))
     text = (EXAMPLES / "published-cases" / place.file).read_text("utf-8").splitlines()
     written = text[place.line - 1][place.column - 1 :]
     assert "id:" in written or "name:" in written
     assert tree.events[UNLISTED] is None
+
+
+def test_no_item_has_the_name_of_a_gate_or_of_the_pathway_not_listed(tmp_path: Path) -> None:
+    """Items may be called as the words are that our own names are made of."""
+    files = {f"evidence/{name}.md": "---\ntitle: E\n---\n" for name in ("lost", "down")}
+    files["claims/pathway-not-listed.md"] = "---\nstatement: C\nrests-on: [lost, down]\n---\n"
+    barrier = "{id: open, name: B, role: response, holds-if: pathway-not-listed, slip: 1%}"
+    files["pathways/open.md"] = f"---\nbarriers: [{barrier}]\n---\n"
+    assessment = assess_folder(write_case(tmp_path, files))
+    tree = tree_of(assessment)
+    assert not tree.gates.keys() & tree.events.keys()
+    (pathway,) = analyse(assessment.case, measure(assessment.case)).pathways
+    (top,) = analyse_tree(again(tree)).tops
+    assert pathway.cut_sets
+    assert pathway.cut_sets.by_order == (0, 4)
+    assert top.cut_sets
+    assert top.cut_sets.by_order == (0, 5)

@@ -76,6 +76,15 @@ def test_every_question_has_one_place() -> None:
         assert found.remarks == ()
 
 
+def test_a_question_is_kept_without_what_was_typed_above_it(empty: str) -> None:
+    sheet = fill(empty, CHANNEL, "a page").replace("### 2. ", "Stray words\n### 2. ")
+    found = read(sheet)
+    (said,) = found.said
+    assert said.id == CHANNEL
+    assert said.ask.startswith("Whom do you tell")
+    assert [one.text for one in found.remarks] == ["Stray words"]
+
+
 def test_an_empty_sheet_says_nothing(empty: str) -> None:
     found = read(empty)
     assert (found.person, found.said, found.remarks) == ("ben", (), ())

@@ -40,6 +40,13 @@ def test_waits_are_those_of_a_single_reader_with_a_constant_time() -> None:
     assert 100 < waits[0.95] < 250
 
 
+def test_what_is_not_in_doubt_waits_alike_in_both_readings() -> None:
+    busy = "per-day: 30, handling: {50%: 6 min, 95%: 30 min}"
+    waits = advice(busy, OFFICE).waits
+    assert waits["best"] == waits["worst"]
+    assert 0 < waits["worst"][0.5] < math.inf
+
+
 def test_readers_for_a_stated_wait() -> None:
     found = advice("per-day: {from: 432, to: 2000}, handling: 100 s, target: 60 s")
     assert found.target is not None

@@ -25,8 +25,11 @@ from riskcase.values.expression import Expression, Leaf
 from riskcase.values.fields import Id, Prose, read_target
 from riskcase.values.quantity import BadQuantity, Quantity, comparable, parse_quantity
 
-IN_PLACE = "what-is-put-in-place-for-"
-"""How the evidence begins by name that a claim rests on once it is made to stand."""
+IN_PLACE = "what is put in place for"
+"""How the evidence begins by name that a claim rests on once it is made to stand.
+
+No file of a case can have a name with a blank, so nothing that an author wrote is lost to it.
+"""
 NO_DOUBT = parse_quantity("0")
 
 
@@ -145,7 +148,7 @@ def _set_standing(items: dict[str, Item], name: str, to: str) -> None:
                 items[other.id] = other.replace(against=kept)
     if isinstance(item, Claim):
         # Each has its own: what is put in place for one claim is nothing that others hang on.
-        below = f"{IN_PLACE}{name}"
+        below = f"{IN_PLACE} {name}"
         # What doubt is left of the claim is the claim's own.
         items[below] = Evidence(id=below, path=item.path, doubt=Doubt(chance=NO_DOUBT))
         support = Expression(Leaf(Id(below))) if to != "unconfirmed" else None
@@ -157,7 +160,7 @@ def _set_standing(items: dict[str, Item], name: str, to: str) -> None:
         items[name] = item.replace(expires=expires, **changes)
     if to in {"fallen", "weakened"}:
         objection = Defeater(
-            id=f"what-if-{name}-{to}",
+            id=f"what if {name} is {to}",
             path=item.path,
             statement=Prose("It is taken to be so."),
             against=(Id(name),),

@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
     Array = NDArray[np.float64]
 
+COMMON = "common cause"
+"""What the names of such events begin with, before the slash."""
 SHARES = (0.05, 0.5)
 """Between these the share of a common cause is swept where its authors give no range."""
 
 
 def cause_name(group: CommonCause) -> str:
-    """The event that the cause acts."""
-    return f"common/{group.name}"
+    """The event that the cause acts; no owner of a barrier has an id with a blank."""
+    return f"{COMMON}/{group.name}"
 
 
 def members_of(group: CommonCause, known: Mapping[str, object]) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
 from riskcase.analysis.numbers.bounds import cut_set_bounds, gate_bounds
@@ -67,10 +67,20 @@ FEW = 4_000
 """Draws in which one event after another is drawn anew."""
 FLOOR = 1e-6
 """Below it no digits are printed: no evidence of this kind supports them."""
-
-
 WITHHELD = "it rests on what is withheld, and a doubt that is not shown is not zero"
+TOO_LARGE = "its diagram is too large for an exact answer"
 OPEN = "it is open: that nothing in the way may be relied on is no probability"
+
+
+class Missing(NamedTuple):
+    """Why a pathway is not worked out further, and of which event; None of the whole pathway."""
+
+    why: str
+    event: str | None = None
+
+    def __str__(self) -> str:
+        """With the event by its id."""
+        return f"{self.event}: {self.why}" if self.event else self.why
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,7 @@ class Numbers:
 
     pathway: str
     level: str
-    missing: tuple[str, ...] = ()
+    missing: tuple[Missing, ...] = ()
     bounds: tuple[float, float] | None = None
     at_means: float | None = None
     summary: Summary | None = None
@@ -198,21 +208,21 @@ class Work:
         """A pathway, as far as what is given goes."""
         given = given_of(self.assessment, self.figures, self.events, state)
         if given.formula is FALSE:
-            return Numbers(state.id, "structure", (OPEN,))
+            return Numbers(state.id, "structure", (Missing(OPEN),))
         if self.rests_on_withheld(state):
-            return Numbers(state.id, "structure", (WITHHELD,))
+            return Numbers(state.id, "structure", (Missing(WITHHELD),))
         if given.missing:
-            told = tuple(f"{event}: {why}" for event, why in given.missing.items())
+            told = tuple(Missing(why, event) for event, why in given.missing.items())
             return Numbers(state.id, "structure", told)
         if len(given.units) > 1:
             units = f"its doubts are for different things: {'; '.join(given.units)}"
-            return Numbers(state.id, "structure", (units,))
+            return Numbers(state.id, "structure", (Missing(units),))
         per = given.units[0] if given.units else None
         (top,) = failure_of(given.formula)
         chances = given.chances
         marginals = {event: (chance.lower, chance.upper) for event, chance in chances.items()}
         bounds = _bounds(top, cut_sets, marginals)
-        vague = tuple(f"{event}: {how}" for event, how in given.vague.items())
+        vague = tuple(Missing(how, event) for event, how in given.vague.items())
         if wanted == "bounds" or vague:
             why = vague if wanted == "probability" else ()
             return Numbers(state.id, "bounds", why, bounds, per=per, given=chances)
@@ -246,8 +256,7 @@ class Work:
     ) -> Numbers:
         groups, diagram = self._diagram(top, chances)
         if diagram is None:
-            told = "its diagram is too large for an exact answer"
-            return Numbers(name, "bounds", (told,), bounds, per=per, given=chances)
+            return Numbers(name, "bounds", (Missing(TOO_LARGE),), bounds, per=per, given=chances)
         own = self._draws(chances)
         middle = probabilities(diagram, own, groups, 0.5)
         drawn = draw(diagram, middle)
@@ -286,6 +295,8 @@ class Work:
         """The probability of a pathway in every draw; None where there is none."""
         given = given_of(self.assessment, self.figures, self.events, state)
         if given.formula is FALSE or given.missing or given.vague or len(given.units) > 1:
+            return None
+        if self.rests_on_withheld(state):
             return None
         groups, diagram = self._diagram(failure_of(given.formula)[0], given.chances)
         if diagram is None:

@@ -337,15 +337,3 @@ def names_in(expression: Expression) -> dict[str, Written | None]:
         elif isinstance(one, Call):
             todo += one.parts
     return found
-
-
-def is_uncertain(expression: Expression) -> bool:
-    """Return whether a distribution stands in an expression itself."""
-    todo = [expression]
-    while todo:
-        one = todo.pop()
-        if isinstance(one, Call):
-            if one.op in DISTRIBUTIONS:
-                return True
-            todo += one.parts
-    return False

@@ -6,15 +6,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from riskcase.checks.check import Check, Subject
+from riskcase.checks.expressions import expressions
 from riskcase.finding import Finding, Place, Severity
 from riskcase.graph.assess import Assessment
 from riskcase.model.case import Case
-from riskcase.model.cause import Cause
-from riskcase.model.claim import Claim
-from riskcase.model.evidence import Evidence
 from riskcase.model.item import Item
-from riskcase.model.pathway import Pathway
-from riskcase.source.span import FieldPath
 from riskcase.values.expression import Expression, Leaf
 
 COLUMNS = 4096
@@ -69,27 +65,16 @@ class SharedRoot(Check):
 
 
 def _convergences(case: Case) -> Iterator[_Convergence]:
-    for item in case.items.values():
-        for at, expression in _expressions(item):
-            for gate in expression.gates():
-                if gate.mode == "convergent":
-                    legs = [{leaf.id.target.item for leaf in _leaves(part)} for part in gate.of]
-                    place = Place(item.path, (*at, *gate.at, "convergent"), key=True)
-                    yield _Convergence(item, place, legs)
+    for item, at, expression in expressions(case):
+        for gate in expression.gates():
+            if gate.mode == "convergent":
+                legs = [{leaf.id.target.item for leaf in _leaves(part)} for part in gate.of]
+                place = Place(item.path, (*at, *gate.at, "convergent"), key=True)
+                yield _Convergence(item, place, legs)
 
 
 def _leaves(part: object) -> Iterator[Leaf]:
     return Expression(part).leaves()  # type: ignore[arg-type]
-
-
-def _expressions(item: Item) -> Iterator[tuple[FieldPath, Expression]]:
-    if isinstance(item, Claim) and item.rests_on:
-        yield ("rests-on",), item.rests_on
-    elif isinstance(item, Evidence) and item.valid_if:
-        yield ("valid-if",), item.valid_if
-    elif isinstance(item, (Pathway, Cause)):
-        for i, barrier in enumerate(item.barriers):
-            yield ("barriers", i, "holds-if"), barrier.holds_if
 
 
 def _find_shared(gates: Sequence[_Convergence], assessment: Assessment) -> None:

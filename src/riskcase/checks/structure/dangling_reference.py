@@ -13,7 +13,7 @@ from riskcase.model.case import Case
 from riskcase.model.defeater import WATCH
 from riskcase.model.item import Item
 from riskcase.model.prose import Section
-from riskcase.model.relations import CASE, allowed, relation_of, sort_of
+from riskcase.model.relations import CASE, PERSON, allowed, relation_of, sort_of
 from riskcase.model.settings import CHAPTERS, SETTINGS_FILE
 from riskcase.model.walk import Link
 from riskcase.model.world import Somebody
@@ -43,10 +43,11 @@ class DanglingReference(Check):
 
     ## What to do
 
-    Correct the id, or write the missing item; `riskcase rename` moves an id everywhere at once.
+    Correct the id, or write the missing item; whoever renames a file changes its id everywhere.
     Ids are file names without `.md`. The part after `#` is the name of a figure, a barrier or a
     step; after a figure may come `.value`, `.lower`, `.upper`, `.k` or `.n`. In the outline stand
-    ids of sections and names of chapters that are made from the items.
+    ids of sections and names of chapters that are made from the items. In a case without `people/`
+    a person is only a name, but not where a control may stand too, as in `by:` of a step.
     """
 
     code = "RC101"
@@ -93,7 +94,7 @@ def _is_only_a_name(item: Item | None, link: Link, *, people: bool) -> bool:
     name = relation_of(link)
     if name == "raised-by" and link.text == WATCH:
         return True
-    return not people and "person" in allowed(item.kind if item else CASE, name)
+    return not people and allowed(item.kind if item else CASE, name) == PERSON
 
 
 def _of_text(text: str, nearest: Nearest) -> Wrong:

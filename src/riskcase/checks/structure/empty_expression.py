@@ -6,16 +6,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from riskcase.checks.check import Check, Subject
+from riskcase.checks.expressions import expressions
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.case import Case
-from riskcase.model.cause import Cause
-from riskcase.model.claim import Claim
 from riskcase.model.defeater import Defeater
-from riskcase.model.evidence import Evidence
 from riskcase.model.item import Item
 from riskcase.model.pathway import Pathway
 from riskcase.source.span import FieldPath
-from riskcase.values.expression import Expression
 
 
 class Empty(NamedTuple):
@@ -58,23 +55,13 @@ class EmptyExpression(Check):
 
 
 def _empty(case: Case) -> Iterator[Empty]:
-    for claim in case.of(Claim):
-        yield from _gates(claim, ("rests-on",), claim.rests_on)
-    for evidence in case.of(Evidence):
-        yield from _gates(evidence, ("valid-if",), evidence.valid_if)
-    owners: tuple[Pathway | Cause, ...] = (*case.of(Pathway), *case.of(Cause))
-    for owner in owners:
-        for i, barrier in enumerate(owner.barriers):
-            yield from _gates(owner, ("barriers", i, "holds-if"), barrier.holds_if)
+    for item, at, expression in expressions(case):
+        for gate in expression.gates():
+            if not gate.of:
+                yield Empty(item, (*at, *gate.at))
     for pathway in case.of(Pathway):
         if pathway.causes == ():
             yield Empty(pathway, ("causes",))
     for defeater in case.of(Defeater):
         if not defeater.against:
             yield Empty(defeater, ("against",))
-
-
-def _gates(item: Item, at: FieldPath, expression: Expression | None) -> Iterator[Empty]:
-    for gate in expression.gates() if expression else ():
-        if not gate.of:
-            yield Empty(item, (*at, *gate.at))

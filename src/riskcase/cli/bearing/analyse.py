@@ -29,8 +29,7 @@ from riskcase.errors import NotACase
 @click.option(
     "--seed",
     type=click.IntRange(0),
-    default=1,
-    help="The same seed, the same draws.",
+    help="Of a fault tree: the same seed, the same draws; default: 1.",
 )
 @click.option(
     "--what-if",
@@ -53,13 +52,13 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
     form: str,
     no_common_cause: bool,  # noqa: FBT001
     samples: int,
-    seed: int,
+    seed: int | None,
     changes: tuple[str, ...],
     pathways: tuple[str, ...],
     everything: bool,  # noqa: FBT001
     as_of: date | None,
 ) -> None:
-    """Print what bears the load of CASE, or what a fault tree comes to.
+    """Say what bears the load of CASE, or what a fault tree comes to.
 
     Of a case: what must fail together for a pathway to be open, which claims bear the load, whether
     a pathway survives on one line of argument alone, what each doubt would cost. No number is
@@ -74,13 +73,17 @@ def analyse(  # noqa: PLR0913, PLR0917 - one parameter an option
             raise NotACase("A case and a fault tree are analysed one after the other.")
         if changes or pathways:
             raise click.UsageError("--what-if and --pathway are of a case, not of a fault tree.")
-        chosen = {"common_cause": not no_common_cause, "samples": samples, "seed": seed}
+        chosen = {
+            "common_cause": not no_common_cause,
+            "samples": samples,
+            "seed": 1 if seed is None else seed,
+        }
         _analyse_model(models, form, everything=everything, **chosen)
         return
     if len(what) > 1:
         raise NotACase("One case at a time is analysed.")
-    if samples or no_common_cause:
-        raise click.UsageError("--samples and --no-common-cause are of a fault tree.")
+    if samples or no_common_cause or seed is not None:
+        raise click.UsageError("--samples, --seed and --no-common-cause are of a fault tree.")
     folder = what[0] if what else Path()
     if changes:
         _what_if(folder, form, as_of, changes)

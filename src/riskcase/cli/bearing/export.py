@@ -25,14 +25,20 @@ TARGETS: Mapping[str, Callable[[Opened], bytes]] = {"open-psa": _open_psa}
 
 @click.command()
 @case_argument
-@click.option("--to", "target", type=click.Choice(tuple(TARGETS)), required=True)
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice(tuple(TARGETS)),
+    default="open-psa",
+    help="The format; default: open-psa.",
+)
 @click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
 @as_of_option
 def export(case: Path, target: str, out: Path, as_of: date | None) -> None:
     """Write CASE in a format of other tools.
 
     open-psa: the fault tree of the case as things stand, for tools of probabilistic risk analysis;
-    every gate says which line of text it is from.
+    every gate says which line of text it is from. It has the structure and no chances.
     """
     data = TARGETS[target](open_case(case, as_of))
     try:

@@ -58,7 +58,7 @@ def _one_failure(results: Results) -> list[str]:
         return ["No single failure would open a pathway that is not open."]
     total = len(results.pathways)
     if len(alone) == total:
-        many = f"All {total} pathways" if total > 1 else "The one pathway"
+        many = {1: "The one pathway", 2: "Both pathways"}.get(total, f"All {total} pathways")
         return [f"{many} would be open if one single item failed."]
     many = f"{len(alone)} of {total} pathways"
     return [f"{many} would be open if one single item failed: {called_all(case, alone)}."]

@@ -9,8 +9,6 @@ from riskcase.cli.bearing.claims import by_load
 from riskcase.cli.bearing.page import Page
 
 MOST_CLAIMS = 3
-NOT_AGAINST = "not against "
-"""What is missing of a line that has a barrier against some causes only, before their ids."""
 LEGEND = (
     "Yes: it stays closed on this line by itself. Part: not against every cause. No: it has no"
     " barrier of this line that counts. Down: it has one, which may not be relied on."
@@ -92,9 +90,8 @@ def pillar_words(results: Results, pathway: str) -> list[str]:
 
 
 def _cell_words(results: Results, cell: Cell) -> str:
-    if cell.missing.startswith(NOT_AGAINST):
-        causes = cell.missing.removeprefix(NOT_AGAINST).split(", ")
-        names = [name_of(results.assessment.case, one) for one in causes]
+    if cell.against:
+        names = [name_of(results.assessment.case, one) for one in cell.against]
         return f"not against {joined(names, 'or')}"
     if cell.missing:
         return f"has {cell.missing}"

@@ -17,7 +17,6 @@ from riskcase.analysis.trees.expressions import (
 from riskcase.analysis.trees.written import Problem
 from riskcase.exchange.open_psa.elements import BadModel, Element
 
-OTHER_NAMES = {"exponential-deviate": "exponential", "uniform-deviate": "uniform-deviate"}
 SOMETHING = re.compile("[1-9]")
 LEAVES = frozenset({"float", "int", "bool", "pi", "parameter", "system-mission-time"})
 

@@ -122,13 +122,13 @@ class _Reader:
             return
         slot = {"ask": ANSWER, "sheet": SAID_ON}.get(stretch.what)
         printed, typed = _cut(self.text, stretch.span, slot) if slot else (stretch.span, None)
-        self._compare(printed, stretch)
+        ask = _headline(self._compare(printed, stretch))
         if stretch.what == "text":
-            self.together = _headline(self.text, printed)
+            self.together = ask
         if stretch.what == "sheet":
             self._begin(stretch, typed)
         elif stretch.what == "ask":
-            self._answer(stretch, printed, typed)
+            self._answer(stretch, printed, typed, ask)
 
     def _begin(self, stretch: _Stretch, typed: Span | None) -> None:
         if self.person and self.person != stretch.of:
@@ -146,7 +146,7 @@ class _Reader:
             begin = words.end - len(rest)
             self._remark(Span(begin, words.end), "this stands below the day, and answers nothing")
 
-    def _answer(self, stretch: _Stretch, printed: Span, typed: Span | None) -> None:
+    def _answer(self, stretch: _Stretch, printed: Span, typed: Span | None, ask: str) -> None:
         if stretch.of in self.asked:
             self.remarks.append(Remark("", f"'{stretch.of}' stands here again", printed))
         self.asked.append(stretch.of)
@@ -157,7 +157,6 @@ class _Reader:
         span = _trimmed(self.text, typed)
         if span.start == span.end:
             return
-        ask = _headline(self.text, printed)
         if self.text[printed.start : printed.end].lstrip().startswith("**"):
             ask = f"{self.together} {ask}"
         self.said.append(Said(stretch.of, ask, self._words(span), span))
@@ -165,18 +164,20 @@ class _Reader:
             why = "this looks like a mark of a sheet, and is read as part of the answer above"
             self.remarks.append(Remark("", why, Span(*mark.span())))
 
-    def _compare(self, span: Span, stretch: _Stretch) -> None:
-        """Find what was typed among printed words."""
+    def _compare(self, span: Span, stretch: _Stretch) -> str:
+        """The printed words, without what was typed among them, which becomes a remark."""
         words = self.text[span.start : span.end]
         if print_of(words) == stretch.print:
-            return
+            return words
         added = _added(self.text, span, stretch.print)
         if added:
+            words = self.text[span.start : added.start] + self.text[added.end : span.end]
             self._remark(added, "this was typed into the question, not below its answer")
         elif words.strip():
             self._remark(span, "these words are not those that were printed")
         else:
             self.remarks.append(Remark("", "the question that stood here is gone", span))
+        return words
 
     def _remark(self, span: Span, why: str) -> None:
         trimmed = _trimmed(self.text, span)
@@ -205,9 +206,9 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start, span.start + len(words.rstrip())))
 
 
-def _headline(text: str, span: Span) -> str:
+def _headline(printed: str) -> str:
     """The first paragraph of printed words, without marks and number."""
-    first = re.split(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)", text[span.start : span.end].strip())[0]
+    first = re.split(r"(?:\r\n|\n|\r)[ \t]*(?:\r\n|\n|\r)", printed.strip())[0]
     return re.sub(r"^(?:\d+\. )", "", " ".join(first.split()).strip("#* "))
 
 

@@ -141,7 +141,7 @@ def _evidence(
 def _body(sheet: Sheet) -> Iterator[str]:
     for one in sheet.said:
         words = _ACTIVE.sub(r"\\\1", one.ask)
-        yield f"**{words}**"
+        yield f'**"{words}"**'
         yield _verbatim(one.answer)
     if sheet.said_on and not _day(sheet.said_on):
         yield "**Said on**"

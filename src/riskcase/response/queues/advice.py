@@ -129,7 +129,7 @@ def _advice(desk: Desk, look: Lookup) -> Advice:
         desk.by,
         queue.reviewers,
         _ends(busy),
-        {end: _waits(desk, alarms[end], end) for end in ENDS},
+        {end: _waits(desk, alarms[end]) for end in ENDS},
         Ends(min(piles_up), None, max(piles_up)),
         _flood(desk, look, alarms["worst"], handling["worst"], there),
         _target(desk, look, alarms, handling, there),
@@ -153,13 +153,11 @@ def _there(duty: Duty | None) -> float:
     return duty.hours(begin, begin + 4 * WEEK) / (4 * WEEK)
 
 
-def _waits(
-    desk: Desk, alarms: Alarms | None, reading: Reading, *, flooded: bool = False
-) -> dict[float, float]:
+def _waits(desk: Desk, alarms: Alarms | None, *, flooded: bool = False) -> dict[float, float]:
     """Seconds waited by alarms that are not urgent, of a flood or of other times."""
     if alarms is None:
         return dict.fromkeys(LEVELS, 0.0)
-    waiting = desk.simulate(alarms, reading)
+    waiting = desk.simulate(alarms)
     if waiting is None:
         return dict.fromkeys(LEVELS, math.inf)
     return _quantiles(waiting.waited[~waiting.urgent & (waiting.flooded == flooded)])
@@ -185,7 +183,7 @@ def _flood(
     more, spare = per_day / DAY - read, read - rate
     left = more * lasts if more > 0 and lasts > 0 else 0.0
     cleared = 0.0 if not left else left / spare if spare > 0 else math.inf
-    waits = _waits(desk, desk.alarms("worst", look, flood=True), "worst", flooded=True)
+    waits = _waits(desk, desk.alarms("worst", look, flood=True), flooded=True)
     return Flood(per_day, lasts, left, cleared, waits)
 
 
@@ -215,7 +213,7 @@ def _target(
         then = 0.0
     elif math.isfinite(readers["worst"]):
         more = replace(worst, readers=int(readers["worst"]))
-        then = _waits(desk, more, "worst")[LEVEL]
+        then = _waits(desk, more)[LEVEL]
     return Target(wait, without, _ends(readers), then)
 
 

@@ -75,11 +75,14 @@ class Desk:
         rate /= bundle
         return Alarms(rate, taken, queue.reviewers, queue.urgent, duty, begin, wave, bundle)
 
-    def simulate(self, alarms: Alarms, reading: Reading) -> Waiting | None:
-        """How long these alarms wait; None if they pile up."""
+    def simulate(self, alarms: Alarms) -> Waiting | None:
+        """How long these alarms wait; None if they pile up.
+
+        Both readings have the same chances, so that what is not in doubt is the same in both.
+        """
         if not alarms.bearable:
             return None
-        return simulate(alarms, generator(SEED, "queue", self.by, reading))
+        return simulate(alarms, generator(SEED, "queue", self.by))
 
 
 def waiting_table(desk: Desk, reading: Reading, look: Lookup) -> Array:
@@ -91,7 +94,7 @@ def waiting_table(desk: Desk, reading: Reading, look: Lookup) -> Array:
     alarms = desk.alarms(reading, look, flood=reading == "worst")
     if alarms is None:
         return np.zeros((168, QUANTILES))
-    waiting = desk.simulate(alarms, reading)
+    waiting = desk.simulate(alarms)
     if waiting is None:
         return np.full((168, QUANTILES), np.inf)
     nobody = 0.0 if desk.duty is None else desk.duty.wait(waiting.came)

@@ -127,6 +127,8 @@ def test_sums_of_costs_in_words() -> None:
     assert sum_words(1.0, "person-month") == "1 person-month"
     assert sum_words(2.5, "person-month") == "2.5 person-months"
     assert sum_words(7200.0, "duration") == "2 h"
+    assert sum_words(86400.0, "duration") == "24 h"
+    assert sum_words(60 * 86400.0, "duration") == "60 d"
 
 
 def test_lists_of_others_and_what_became_of_proposals(tmp_path: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from riskcase.analysis.published.completeness import Entry
+from riskcase.analysis.completeness import Entry
 from riskcase.model.scope.pathways import Proposal
 from riskcase.model.settings import Settings
 from riskcase.report import document as d

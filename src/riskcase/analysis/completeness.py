@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
-from importlib.resources import files
 
 from riskcase.model.case import Case
 from riskcase.model.pathway import Pathway
+from riskcase.model.scope.published import published_lists
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +48,6 @@ class Completeness:
 
 def completeness_of(case: Case) -> Completeness:
     """Hold the pathways of a case against the lists that are shipped as data."""
-    text = files("riskcase.analysis.published").joinpath("lists.json").read_text("utf-8")
-    lists = json.loads(text)
     covered: dict[str, list[str]] = {}
     for pathway in case.of(Pathway):
         for name in pathway.covers:
@@ -59,11 +56,10 @@ def completeness_of(case: Case) -> Completeness:
         name: str(one.because or one.what) for one in case.settings.excluded for name in one.covers
     }
     entries = tuple(
-        Entry(name, entry["what"], tuple(covered.get(name, ())), excluded.get(name))
-        for one in lists
-        for entry in one["entries"]
-        for name in (f"{one['id']}/{entry['id']}",)
+        Entry(name, what, tuple(covered.get(name, ())), excluded.get(name))
+        for one in published_lists()
+        for name, what in one.entries.items()
     )
     known = {entry.id for entry in entries}
     unknown = tuple(sorted((covered.keys() | excluded.keys()) - known))
-    return Completeness({one["id"]: one["title"] for one in lists}, entries, unknown)
+    return Completeness({one.id: one.title for one in published_lists()}, entries, unknown)

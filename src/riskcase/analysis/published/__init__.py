@@ -1,1 +1,0 @@
-"""Lists of pathways that others published, as data, and whether a case answers to each entry."""
