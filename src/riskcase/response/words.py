@@ -101,6 +101,21 @@ def short_words(kind: str, of: str) -> str:
     return f"{kind} ({of})" if of else kind
 
 
+def weakest_words(asked: Study, steps: Mapping[str, str]) -> str:
+    """The gate that costs most, and what it would be without; or those that hide each other."""
+    if asked.weakest is None:
+        return "none: it is contained in every run"
+    if not asked.hiding:
+        found = gate_words(asked.weakest, steps)
+        return f"{found}; were it always: {chance_words(*asked.weakest.shares)}"
+    least = chance_words(asked.now.worst, asked.now.worst)
+    each = [gate_words(one, steps) for one in asked.hiding]
+    if len(each) == 1:
+        return f"{each[0]}; were it always, the lower bound would still be {least}"
+    said = f"several hide each other; each by itself keeps the lower bound at {least}"
+    return f"{said}: {'; '.join(each)}"
+
+
 def never_words(plan: Plan, asked: Study, steps: Mapping[str, str]) -> str:
     """Why an act is never contained."""
     shut = [one for one in asked.never if one.kind != IN_TIME]

@@ -19,12 +19,12 @@ from riskcase.response.walk import Walked
 from riskcase.response.words import (
     chance_words,
     doubt_words,
-    gate_words,
     improvement_words,
     never_words,
     short_words,
     steps_in_words,
     times_words,
+    weakest_words,
 )
 
 MOST = 4
@@ -166,7 +166,7 @@ def _told(walked: Walked, scenario: Scenario) -> Iterator[tuple[str, str]]:
     steps = steps_in_words(scenario)
     if asked.now.best == 0:
         yield "never", never_words(outcome.plan, asked, steps)
-    yield "weakest gate", _weakest(asked, steps)
+    yield "weakest gate", weakest_words(asked, steps)
     for name, times in _times(outcome).items():
         yield LABELS.get(name, name), times
     yield from _listed("would buy", _bought(asked, steps))
@@ -179,20 +179,6 @@ def _begun(outcome: Outcome | None) -> str:
     hour = outcome.worst_hour
     when = f"begun {hour}" if hour else "whatever the hour"
     return f" before the harm, {when}"
-
-
-def _weakest(asked: Study, steps: dict[str, str]) -> str:
-    if asked.weakest is None:
-        return "none: it is contained in every run"
-    if not asked.hiding:
-        found = gate_words(asked.weakest, steps)
-        return f"{found}; were it always: {_percents(asked.weakest.shares)}"
-    least = chance_words(asked.now.worst, asked.now.worst)
-    each = [gate_words(one, steps) for one in asked.hiding]
-    if len(each) == 1:
-        return f"{each[0]}; were it always, the lower bound would still be {least}"
-    said = f"several hide each other; each by itself keeps the lower bound at {least}"
-    return f"{said}: {'; '.join(each)}"
 
 
 def _times(outcome: Outcome) -> dict[str, str]:
