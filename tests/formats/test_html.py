@@ -14,6 +14,7 @@ from riskcase.formats.html import BESIDE, write_html
 from riskcase.formats.markup import name_after
 from riskcase.report.document import (
     Anchor,
+    Column,
     Columns,
     Definition,
     Document,
@@ -151,6 +152,29 @@ def test_every_drawing_has_its_words(sample: Document) -> None:
     named = {a.get("id") for a in page.all("title")}
     assert drawings[0]["aria-labelledby"] in named
     assert "Three barriers in the way" in "".join(page.text)
+
+
+def test_wide_tables_keep_their_roles_and_cells_bear_their_heads() -> None:
+    head = ((Text("Item"),), (Text("State"),), (Text("A & B"),), ())
+    row = ((Text("lamp"),), (Text("planned"),), (), (Text("x"),))
+    wide = Table(head, (row,), columns=(Column("head"),))
+    page = Parsed(write_html(one_page(wide))["index.html"])
+    assert [one["role"] for one in page.all("table")] == ["table"]
+    assert [one["role"] for one in page.all("tr")] == ["row", "row"]
+    roles = [one["role"] for one in page.all("th")]
+    assert roles == ["columnheader"] * 3 + ["rowheader"]
+    cells = [(one["role"], one.get("data-label")) for one in page.all("td")]
+    assert cells == [("cell", None), ("cell", "State"), ("cell", "A & B"), ("cell", None)]
+
+
+@pytest.mark.parametrize(("letters", "labels"), [(30, 0), (31, 2)])
+def test_of_three_columns_only_long_rows_are_stacked(letters: int, labels: int) -> None:
+    head = tuple((Text(one),) for one in "abc")
+    row = ((Text("x" * 30),), (Text("y" * 30),), (Text("z" * letters),))
+    page = Parsed(
+        write_html(one_page(Table(head, (row,), columns=(Column("head"),))))["index.html"]
+    )
+    assert len([one for one in page.all("td") if "data-label" in one]) == labels
 
 
 def test_a_drawing_that_cannot_be_read_is_told_in_words() -> None:

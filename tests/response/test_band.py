@@ -97,3 +97,19 @@ def test_one_drill_bounds_nothing() -> None:
     time = time_of(Id("d#t"), {"d#t": figure}.get)
     assert (time.ends.worst, time.ends.best) == (math.inf, 0.0)
     assert time.ends.middle == figure.value
+
+
+@pytest.mark.parametrize("times", [[0.0, 0.0, 600.0], [60.0] * 3, [0.0] * 3])
+def test_few_drills_alike_are_no_certainty(times: list[float]) -> None:
+    time = time_of(Id("d#t"), {"d#t": measured(times)}.get)
+    assert time.spread
+    assert time.quantile(0.95, "worst") == math.inf
+    assert time.quantile(0.05, "best") == 0
+    assert math.isfinite(time.quantile(0.5, "middle"))
+
+
+def test_many_drills_alike_bound_all_but_the_tail() -> None:
+    time = time_of(Id("d#t"), {"d#t": measured([60.0] * 1000)}.get)
+    # Quantiles up to 95% are kept, and 1,000 rows leave 4.3% open.
+    assert time.quantile(0.9, "worst") == 60
+    assert time.quantile(0.99, "worst") == math.inf

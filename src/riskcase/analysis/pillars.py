@@ -45,6 +45,13 @@ def pillar_rows(assessment: Assessment, barriers: Sequence[BarrierAlone]) -> tup
     )
 
 
+def only_together(row: PillarRow) -> list[tuple[str, ...]]:
+    """Two pillars each that close a pathway together, and neither of which does alone."""
+    alone = {cell.pillars[0] for cell in row.cells if len(cell.pillars) == 1 and cell.survives}
+    pairs = [cell.pillars for cell in row.cells if len(cell.pillars) > 1 and cell.survives]
+    return [pair for pair in pairs if not alone & set(pair)]
+
+
 def _cell(state: PathwayState, chosen: tuple[str, ...]) -> Cell:
     """The worst over the causes of the best counted barrier of these pillars."""
     roles = frozenset[Role]().union(*(PILLARS[name] for name in chosen))

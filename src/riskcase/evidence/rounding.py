@@ -124,6 +124,28 @@ def round_share(value: float, lower: float | None = None, upper: float | None = 
     )
 
 
+def whole_percents(lower: float, upper: float) -> tuple[str, str]:
+    """Two bounds in whole percent, rounded outwards by the same rule as those of a figure.
+
+    A share is "under 1%" or "over 99%" where it would be printed as 0% or 100% without being it.
+    Bounds that are one number are rounded to the nearest.
+    """
+    if lower == upper:
+        return (_whole_percent(lower, ROUND_HALF_EVEN),) * 2
+    low = _whole_percent(lower, ROUND_FLOOR, _SLACK)
+    return low, _whole_percent(upper, ROUND_CEILING, -_SLACK)
+
+
+def _whole_percent(share: float, rounding: str, slack: Decimal = Decimal(0)) -> str:
+    exact = _read(share).scaleb(2)
+    rounded = _quantize(exact + slack, 0, rounding)
+    if rounded <= 0 < exact:
+        return "under 1%"
+    if rounded >= _PERCENT > exact:
+        return "over 99%"
+    return f"{min(max(rounded, Decimal(0)), _PERCENT):f}%"
+
+
 def round_number(
     value: float, lower: float | None = None, upper: float | None = None, unit: str = ""
 ) -> Printed:

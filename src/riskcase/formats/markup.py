@@ -15,6 +15,9 @@ from riskcase.report.document import Block, Blocks, Inline, Inlines
 
 NOTE_WORDS = {"info": "Note", "doubt": "Doubt", "withheld": "Withheld", "warning": "Warning"}
 _WIDE = 7
+_NARROW, _LONG_ROW = 3, 90
+"""Columns for which a phone has room, where their rows have no more letters than this."""
+_ROLES = ("table", "rowgroup", "row", "columnheader", "rowheader", "cell")
 _SHORT_TAG = 24
 _NO_LETTERS = re.compile(r"[\W_]+")
 _WORDS_OF_A_NAME, _LONGEST_NAME = 8, 60
@@ -134,29 +137,38 @@ class PageMarkup:
         width = max((len(row) for row in (table.head, *table.rows)), default=0)
         if width == 0:
             return ""
-        kinds = [column.kind for column in table.columns] + ["text"] * width
+        kinds = [*(column.kind for column in table.columns), *("text",) * width]
+        heads = [tree.plain_text(cell).strip() for cell in _padded(table.head, width)]
+        # On a phone a wide table is a list of rows; its roles say that it is a table all the same.
+        stacked = width > _NARROW or (width == _NARROW and any(map(_is_long, table.rows)))
+        role = {word: f' role="{word}"' if stacked else "" for word in _ROLES}
         head = ""
-        if any(not is_blank(tree.plain_text(cell)) for cell in table.head):
+        if any(not is_blank(words) for words in heads):
             cells = (
-                f'<th scope="col" class="{kind}">{self.inlines(cell)}</th>'
-                if not is_blank(tree.plain_text(cell))
-                else f'<td class="{kind}"></td>'
-                for cell, kind in zip(_padded(table.head, width), kinds, strict=False)
+                f'<th scope="col"{role["columnheader"]} class="{kind}">{self.inlines(cell)}</th>'
+                if not is_blank(words)
+                else f'<td{role["cell"]} class="{kind}"></td>'
+                for cell, words, kind in zip(_padded(table.head, width), heads, kinds, strict=False)
             )
-            head = f"<thead><tr>{''.join(cells)}</tr></thead>"
+            row = f"<tr{role['row']}>{''.join(cells)}</tr>"
+            head = f"<thead{role['rowgroup']}>{row}</thead>"
+        labels = [
+            f' data-label="{escaped(words)}"' if stacked and not is_blank(words) else ""
+            for words in [*heads, *("",) * width]
+        ]
         rows = "".join(
-            "<tr>"
+            f"<tr{role['row']}>"
             + "".join(
-                f'<th scope="row" class="head">{self.inlines(cell)}</th>'
+                f'<th scope="row"{role["rowheader"]} class="head">{self.inlines(cell)}</th>'
                 if kind == "head"
-                else f'<td class="{kind}">{self.inlines(cell)}</td>'
-                for cell, kind in zip(_padded(row, width), kinds, strict=False)
+                else f'<td{role["cell"]} class="{kind}"{label}>{self.inlines(cell)}</td>'
+                for cell, kind, label in zip(_padded(row, width), kinds, labels, strict=False)
             )
             + "</tr>"
             for row in table.rows
         )
         # The caption stands outside the box, so that it stays when the table is moved in it.
-        named = ", ".join(filter(None, (tree.plain_text(cell).strip() for cell in table.head)))
+        named = ", ".join(filter(None, heads))
         label = f'aria-label="{escaped(_shortened(f"Table: {named}" if named else "Table"))}"'
         caption = ""
         if table.caption:
@@ -164,9 +176,11 @@ class PageMarkup:
             label = f'aria-labelledby="~table~{self._tables}"'
             words = self.inlines(table.caption)
             caption = f'<p class="caption" id="~table~{self._tables}">{words}</p>'
+        look = ' class="stacked"' if stacked else ""
         return (
             f'{caption}<div class="scroll" tabindex="0" role="group" {label}>'
-            f"<table {label}>{head}<tbody>{rows}</tbody></table></div>"
+            f"<table{role['table']}{look} {label}>{head}"
+            f"<tbody{role['rowgroup']}>{rows}</tbody></table></div>"
         )
 
     def _picture(self, picture: tree.Picture) -> str:
@@ -274,6 +288,11 @@ def _shortened(words: str) -> str:
     if len(words) <= _LONGEST_NAME:
         return words
     return words[:_LONGEST_NAME].rsplit(" ", 1)[0] + " …"
+
+
+def _is_long(row: tuple[Inlines, ...]) -> bool:
+    """Whether a row has too many letters for three columns on a phone."""
+    return sum(len(tree.plain_text(cell)) for cell in row) > _LONG_ROW
 
 
 def _padded(row: tuple[Inlines, ...], width: int) -> list[Inlines]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -76,14 +77,13 @@ class Weeks:
 
 def weeks_of(plan: Plan) -> Weeks:
     """The weeks of the year after a plan's first day, one of each sort."""
-    zone = ZoneInfo(plan.zone)
     monday = plan.first - timedelta(days=plan.first.weekday())
-    duties = [node.duty for node in plan.nodes if node.duty is not None]
-    sorts: dict[bytes, list[date]] = {}
+    duties = dict.fromkeys(node.duty for node in plan.nodes if node.duty is not None)
+    patterns = [_patterns(duty, monday, plan.zone) for duty in duties]
+    sorts: dict[tuple[tuple[bytes, bytes], ...], list[date]] = {}
     for i in range(WEEKS):
-        day = monday + timedelta(weeks=i)
-        # What an act of this week meets may lie in the next one.
-        sorts.setdefault(_pattern(duties, _begin(day, zone)), []).append(day)
+        alike = tuple(pattern[i] for pattern in patterns)
+        sorts.setdefault(alike, []).append(monday + timedelta(weeks=i))
     often = sorted(sorts.values(), key=lambda days: -len(days))
     return Weeks(tuple(days[0] for days in often), plan.zone)
 
@@ -92,10 +92,15 @@ def _begin(day: date, zone: ZoneInfo) -> float:
     return datetime.combine(day, time(), tzinfo=zone).astimezone(UTC).timestamp()
 
 
-def _pattern(duties: list[Duty], begin: float) -> bytes:
-    edges: list[Array] = []
-    for duty in duties:
-        for side in (duty.starts, duty.ends):
-            inside = side[(side >= begin) & (side < begin + 2 * WEEK)] - begin
-            edges += [inside, np.asarray([-1.0])]
-    return np.concatenate(edges).tobytes() if edges else b""
+@lru_cache(maxsize=256)
+def _patterns(duty: Duty, monday: date, zone: str) -> tuple[tuple[bytes, bytes], ...]:
+    """What an act of each week meets of a duty, some of it in the week after; equal where alike.
+
+    They are kept, since a scenario is asked about again and again.
+    """
+    begins = (_begin(monday + timedelta(weeks=i), ZoneInfo(zone)) for i in range(WEEKS))
+    return tuple((_met(duty.starts - one), _met(duty.ends - one)) for one in begins)
+
+
+def _met(moments: Array) -> bytes:
+    return moments[(moments >= 0) & (moments < 2 * WEEK)].tobytes()

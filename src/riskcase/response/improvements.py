@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import reduce
 from typing import NamedTuple
 
 from riskcase.response.outcome import RUNS, WAITS, bounds_of, reading_share
@@ -171,13 +170,13 @@ def _alone(plan: Plan) -> Iterator[tuple[str, str, Change]]:
     """Each gate as it is, and all others never a miss."""
     names = dict.fromkeys((gate.kind, gate.name) for gate in plan.gates)
     for kind, name in names:
-        others = [_in_time, *(_perfect(*one) for one in names if one != (kind, name))]
-        yield kind, name, _all_of(others)
-    yield IN_TIME, "", _all_of([_perfect(*one) for one in names])
+        yield kind, name, _others_perfect(kind, name)
+    yield IN_TIME, "", _set_gates(lambda _: True, certain(1.0))
 
 
-def _all_of(changes: Sequence[Change]) -> Change:
-    return lambda plan: reduce(lambda changed, change: change(changed), changes, plan)
+def _others_perfect(kind: str, name: str) -> Change:
+    others = _set_gates(lambda gate: (gate.kind, gate.name) != (kind, name), certain(1.0))
+    return lambda plan: others(_in_time(plan))
 
 
 def _improvements(plan: Plan) -> Iterator[tuple[str, str, Change]]:
@@ -207,14 +206,19 @@ def _perfect(kind: str, name: str) -> Change:
 
 
 def _set_gate(kind: str, name: str, share: Ends) -> Change:
-    def changed_gate(gate: Gate) -> Gate:
-        return replace(gate, share=share) if (gate.kind, gate.name) == (kind, name) else gate
+    return _set_gates(lambda gate: (gate.kind, gate.name) == (kind, name), share)
 
-    def changed(plan: Plan) -> Plan:
-        nodes = (replace(node, gates=tuple(map(changed_gate, node.gates))) for node in plan.nodes)
-        return plan.with_nodes(tuple(nodes))
 
-    return changed
+def _set_gates(chosen: Callable[[Gate], bool], share: Ends) -> Change:
+    """Give the gates that are chosen a share; steps without such a gate stay as they are."""
+
+    def changed_node(node: Node) -> Node:
+        if not any(map(chosen, node.gates)):
+            return node
+        gates = (replace(gate, share=share) if chosen(gate) else gate for gate in node.gates)
+        return replace(node, gates=tuple(gates))
+
+    return lambda plan: plan.with_nodes(tuple(map(changed_node, plan.nodes)))
 
 
 def _in_time(plan: Plan) -> Plan:

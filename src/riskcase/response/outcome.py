@@ -13,7 +13,7 @@ from riskcase.response.draws import Draws
 from riskcase.response.hours import Hour, Weeks, weeks_of
 from riskcase.response.plan import Plan
 from riskcase.response.queues.alarms import Waits
-from riskcase.response.runs import Runs, run
+from riskcase.response.runs import Marks, Runs, run
 from riskcase.response.spread import Array, Ends, Reading, number_of, time_of
 
 RUNS = 20_000
@@ -46,21 +46,22 @@ class Walk:
         hour: the worst one for whoever watches; None where the hour makes no difference.
         start: the hour at which the runs began, which of equally bad ones is that after which
             containment takes longest; None where nothing depends on hours.
-        runs: each run at that hour.
+        contained: whether each run at that hour was.
+        times: to the first step that detects, acknowledges, contains: those that are not exceeded
+            in these shares of all runs, in seconds, maybe infinite; empty where nobody asked.
         by_hour: the share contained by hour of the usual week; empty where it makes no difference.
     """
 
     share: float
     hour: Hour | None
     start: Hour | None
-    runs: Runs
+    contained: Marks
+    times: Mapping[str, Mapping[float, float]]
     by_hour: Array
 
-    def quantiles(self, name: str) -> dict[float, float]:
-        """Times to a step that are not exceeded in these shares of all runs; maybe infinite."""
-        times = np.sort(self.runs.times[name], axis=None)
-        # The least time by which at least this share was there; infinite ones come last.
-        return {level: float(times[math.ceil(level * len(times)) - 1]) for level in LEVELS}
+    def quantiles(self, name: str) -> Mapping[float, float]:
+        """Times to a step by the share of runs in which they are not exceeded."""
+        return self.times[name]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,7 +148,8 @@ def _walk(  # noqa: PLR0913 - what a walk needs
     draws, few = draws_of(plan.id, runs)
     if weeks is None:
         found = run(plan, reading, draws, waits=waits, times=times)
-        return Walk(share_of_runs(found), None, None, found, np.empty(0))
+        told = _quantiles(found) if times else {}
+        return Walk(share_of_runs(found), None, None, found.contained, told, np.empty(0))
     moments = weeks.moments()
     shares, until = _searched(plan, reading, few, moments, waits)
     # Somebody may go home at half past: around the worst hours, each five minutes are looked at.
@@ -157,7 +159,18 @@ def _walk(  # noqa: PLR0913 - what a walk needs
     worst = weeks.hour_at(float(near[at]))
     found = run(plan, reading, draws, worst.moment, waits, times=times)
     same = shares.min() == shares.max() == finer.min() == finer.max()
-    return Walk(share_of_runs(found), None if same else worst, worst, found, shares[:168])
+    hour, told = None if same else worst, _quantiles(found) if times else {}
+    return Walk(share_of_runs(found), hour, worst, found.contained, told, shares[:168])
+
+
+def _quantiles(runs: Runs) -> dict[str, dict[float, float]]:
+    """The least time by which at least a share of runs was there; infinite ones come last."""
+    found = {}
+    for name, times in runs.times.items():
+        ranks = [math.ceil(level * times.size) - 1 for level in LEVELS]
+        ordered = np.partition(times, ranks, axis=None)
+        found[name] = {level: float(ordered[i]) for level, i in zip(LEVELS, ranks, strict=True)}
+    return found
 
 
 def _worst_first(shares: Array, until: Array) -> np.ndarray[tuple[int, ...], np.dtype[np.intp]]:

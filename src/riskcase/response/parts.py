@@ -147,7 +147,7 @@ def _at_once(
     the chances are multiplied, and these products are weighed by the runs that have the state.
     With no part in doubt, this is the product, exactly.
     """
-    failed = [1.0 - outcome.walks[reading].runs.contained for outcome in group]
+    failed = [1.0 - outcome.walks[reading].contained for outcome in group]
     state = _states(tuple(shared.values()), reading, len(failed[0]))
     weight = np.bincount(state)
     shares = [np.bincount(state, weights=one) / weight for one in failed]

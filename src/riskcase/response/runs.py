@@ -30,12 +30,10 @@ class Runs:
         contained: whether it was contained before the harm; shape of the starts and the runs.
         times: seconds from the first act to the first step that detects, acknowledges, contains;
             infinite where that never happens; none of what no step does.
-        harm: seconds from the first act to the harm.
     """
 
     contained: Marks
     times: dict[str, Array]
-    harm: Array
 
 
 TOLD = (("detected", "detect"), ("acknowledged", "acknowledge"), ("contained", "contain"))
@@ -88,7 +86,7 @@ def run(  # noqa: PLR0913 - what a walk needs
             earliest = np.minimum(earliest, walked.done(i))
         told[name] = earliest
     in_time = np.isfinite(told["contained"]) & (told["contained"] <= harm)
-    return Runs(in_time, told, harm)
+    return Runs(in_time, told)
 
 
 def _scores(draws: Draws, node: Node) -> Callable[[], Array]:

@@ -77,7 +77,7 @@ class Time:
     @property
     def spread(self) -> bool:
         """Whether it differs from run to run."""
-        return bool(self.levels)
+        return bool(self.levels) or self.band is not None
 
     def draw(self, reading: Reading, scores: Callable[[], Array]) -> Array | float:
         """A time for every run.
@@ -90,11 +90,11 @@ class Time:
             reading: which end is taken of a time in doubt.
             scores: standard normal numbers, one a run; asked for only where they are needed.
         """
-        if not self.levels:
-            return self.ends.at(reading)
         reading = self.held or reading
         if self.band is not None and reading != "middle":
             return self.band.draw(scores(), slow=(reading == "worst") != self.longer_is_better)
+        if not self.levels:
+            return self.ends.at(reading)
         lines = _line(scores(), self.levels, self.logs)
         return np.exp(np.clip(lines, -FARTHEST, FARTHEST))
 
@@ -174,11 +174,29 @@ def time_of(value: Quantity | Id | None, look: Lookup, *, longer_is_better: bool
         figure = look(value.target.whole)
         measured = _quantiles(figure) if figure and figure.unit == "duration" else {}
         if figure and measured:
-            line = _through(tuple(measured), tuple(measured.values()), value)
-            band = band_of(figure, measured)
-            return replace(line, band=band, longer_is_better=longer_is_better)
+            return _measured(figure, measured, value, look, longer_is_better=longer_is_better)
+    return Time(_time_ends(value, look, longer_is_better=longer_is_better))
+
+
+def _time_ends(value: Quantity | Id | None, look: Lookup, *, longer_is_better: bool) -> Ends:
     low, middle, high = _bounds(value, look, "duration", math.inf)
-    return Time(Ends(low, middle, high) if longer_is_better else Ends(high, middle, low))
+    return Ends(low, middle, high) if longer_is_better else Ends(high, middle, low)
+
+
+def _measured(
+    figure: Figure, measured: dict[float, float], value: Id, look: Lookup, *, longer_is_better: bool
+) -> Time:
+    """A time with the band that its rows leave open.
+
+    No line goes through quantiles of no length: clocks are read to the minute. Where fewer than
+    two others are left, as where all times are the same, the middle is that of the figure.
+    """
+    line = {level: time for level, time in measured.items() if time > 0}
+    if len(line) > 1:
+        found = _through(tuple(line), tuple(line.values()), value)
+        return replace(found, band=band_of(figure, line), longer_is_better=longer_is_better)
+    ends = _time_ends(value, look, longer_is_better=longer_is_better)
+    return Time(ends, band=band_of(figure, measured), longer_is_better=longer_is_better)
 
 
 def _through(levels: tuple[float, ...], values: tuple[float, ...], value: object) -> Time:
@@ -192,15 +210,14 @@ def _through(levels: tuple[float, ...], values: tuple[float, ...], value: object
 def _quantiles(figure: Figure) -> dict[float, float]:
     """The quantiles among the facts of a figure: "5% quantile", in seconds, increasing.
 
-    Those of no length are left out: clocks are read to the minute. Of several with one time, the
-    highest is kept.
+    Of several with one time, the highest is kept.
     """
     level_of: dict[float, float] = {}
     for name, value in figure.facts:
         level, _, rest = name.partition("% quantile")
-        if name.endswith("% quantile") and not rest and value >= max(level_of, default=math.ulp(0)):
+        if name.endswith("% quantile") and not rest and value >= max(level_of, default=0.0):
             level_of[value] = float(level) / 100
-    return {level: value for value, level in level_of.items()} if len(level_of) > 1 else {}
+    return {level: value for value, level in level_of.items()}
 
 
 def _bounds(

@@ -47,6 +47,10 @@ class Walked:
     case: Case | None = None
     _studies: dict[str, Study] = field(default_factory=dict, repr=False, compare=False)
 
+    def frozen(self, scenario: str) -> bool:
+        """Whether its figures are those of a full case, told in an edition and not walked here."""
+        return scenario not in self.plans
+
     def study_of(self, scenario: str) -> Study | None:
         """What each gate costs and each improvement buys; None of one that was not walked."""
         outcome = self.outcomes.get(scenario)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from riskcase.evidence.rounding import print_duration
+from riskcase.evidence.rounding import print_duration, whole_percents
 from riskcase.model.scenario import Scenario
 from riskcase.response.improvements import IN_TIME, Doubt, Effect, Study
 from riskcase.response.plan import Node, Plan
@@ -63,20 +63,13 @@ def steps_in_words(scenario: Scenario) -> dict[str, str]:
 
 
 def chance_words(lower: float, upper: float, value: float | None = None) -> str:
-    """A chance with its bounds, in whole percent: "59% to 99%", "82% (59% to 99%)"."""
-    low, high = _percent(lower), _percent(upper)
+    """A chance with its bounds, in whole percent: "59% to 99%", "82% (59% to 99%)".
+
+    Bounds are rounded outwards, as those of a figure are, so that both print the same.
+    """
+    low, high = whole_percents(lower, upper)
     both = low if low == high else f"{low} to {high}"
-    return both if value is None or low == high else f"{_percent(value)} ({both})"
-
-
-def _percent(share: float) -> str:
-    """A share in whole percent; 0% and 100% only where it is exactly that."""
-    whole = round(share * 100)
-    if whole == 0 and share > 0:
-        return "under 1%"
-    if whole == 100 and share < 1:  # noqa: PLR2004 - percent
-        return "over 99%"
-    return f"{whole}%"
+    return both if value is None or low == high else f"{whole_percents(value, value)[0]} ({both})"
 
 
 def time_words(seconds: float) -> str:
@@ -106,6 +99,21 @@ def times_words(best: Mapping[float, float], worst: Mapping[float, float]) -> st
 def short_words(kind: str, of: str) -> str:
     """A gate or a doubt for a table, by the names that `--format json` has: "flagged (read)"."""
     return f"{kind} ({of})" if of else kind
+
+
+def weakest_words(asked: Study, steps: Mapping[str, str]) -> str:
+    """The gate that costs most, and what it would be without; or those that hide each other."""
+    if asked.weakest is None:
+        return "none: it is contained in every run"
+    if not asked.hiding:
+        found = gate_words(asked.weakest, steps)
+        return f"{found}; were it always: {chance_words(*asked.weakest.shares)}"
+    least = chance_words(asked.now.worst, asked.now.worst)
+    each = [gate_words(one, steps) for one in asked.hiding]
+    if len(each) == 1:
+        return f"{each[0]}; were it always, the lower bound would still be {least}"
+    said = f"several hide each other; each by itself keeps the lower bound at {least}"
+    return f"{said}: {'; '.join(each)}"
 
 
 def never_words(plan: Plan, asked: Study, steps: Mapping[str, str]) -> str:

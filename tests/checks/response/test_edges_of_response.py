@@ -117,3 +117,91 @@ def test_ranges_that_a_drill_contradicts(takes: str, words: str) -> None:
     messages = [one.message for one in found if one.code == "RC815"]
     assert len(messages) == bool(words)
     assert all(words in message for message in messages)
+
+
+CHAIN = "chain: [{id: s, step: s, %s}]\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "fields", "count"),
+    [
+        ("RC801", "by: rota, takes: 5 min", 0),
+        ("RC801", "by: rota, takes: unknown, chance: unknown", 0),
+        ("RC801", "after: [], takes: 5 min", 0),
+        ("RC801", "takes: 80%", 1),
+        ("RC801", "takes: 5 min, chance: 5 min", 1),
+        ("RC801", "after: [s], takes: 5 min", 1),
+        ("RC801", "automatic: true, paged: true, takes: 5 min", 1),
+        ("RC806", "takes: 5 min", 1),
+        ("RC806", "takes: 5 min, said-by: ada", 1),
+        ("RC806", "takes: unknown", 0),
+        ("RC806", "takes: 5 min, drilled: 2026-10-01", 0),
+        ("RC806", "takes: 'drill#read'", 0),
+        ("RC807", "takes: 5 min", 1),
+        ("RC807", "takes: 5 min, automatic: true", 0),
+        ("RC807", "takes: 5 min, drilled: 2026-10-01", 0),
+        ("RC807", "takes: 'drill#read'", 0),
+        ("RC814", "takes: 0 s", 1),
+        ("RC814", "takes: 0 s, automatic: true", 0),
+        ("RC814", "takes: {from: 0 s, to: 5 min}", 0),
+        ("RC814", "takes: unknown", 0),
+    ],
+)
+def test_steps_that_are_spoken_of_and_others(code: str, fields: str, count: int) -> None:
+    assert len(said(code, scenario=CHAIN % fields)) == count
+
+
+def test_the_word_is_that_of_a_person_by_name() -> None:
+    (found,) = said("RC806", scenario=CHAIN % "takes: 5 min, said-by: ada")
+    assert found == "the time of 's' is the word of Ada alone"
+
+
+@pytest.mark.parametrize(
+    ("cover", "count"),
+    [
+        (OFFICE, 0),
+        (f"zone: Europe/Oslo, {OFFICE}", 0),
+        (f"zone: Europe/Skerry, {OFFICE}", 1),
+        ("shifts: []", 1),
+        ('overrides: [{from: "2026-11-02T00:00", to: "2026-11-03T00:00", covered: true}]', 0),
+        ('overrides: [{from: "2026-11-03T00:00", to: "2026-11-02T00:00", covered: true}]', 1),
+        ('shifts: [{rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"}]', 1),
+        ('shifts: [{rule: "FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", starting: 2026-10-05}]', 0),
+        ('shifts: [{rule: "FREQ=MONTHLY;BYDAY=MO;BYSETPOS=1"}]', 1),
+        ('shifts: [{rule: "FREQ=YEARLY"}]', 1),
+        ('shifts: [{rule: "FREQ=DAILY;BYHOUR=9"}]', 1),
+    ],
+)
+def test_covers_that_have_a_fault_and_others(cover: str, count: int) -> None:
+    assert len(said("RC802", rota(cover))) == count
+
+
+BARRIER = "{id: b, name: B, role: %s, strength: moderate, holds-if: [c]}"
+PATHWAY = f"---\ntitle: P\nbarriers: [{BARRIER}]\n---\n"
+
+
+@pytest.mark.parametrize(
+    ("role", "scenario", "codes"),
+    [
+        ("detection", "", []),  # a case without any scenario is not asked for one
+        ("detection", "pathways: [p]\n", []),
+        ("detection", "title: X\n", ["RC811", "RC812"]),
+        ("propensity", "pathways: [p]\n", []),
+        ("propensity", "title: X\n", ["RC811"]),
+    ],
+)
+def test_pathways_and_scenarios_that_miss_each_other(
+    role: str, scenario: str, codes: list[str]
+) -> None:
+    files = {
+        "riskcase.yaml": SETTINGS,
+        "claims/c.md": "---\nstatement: It holds.\n---\n",
+        "pathways/p.md": PATHWAY % role,
+    }
+    if scenario:
+        title = "" if "title" in scenario else "title: X\n"
+        files["scenarios/x.md"] = f"---\n{title}{scenario}---\n"
+    read = load_files({path: text.encode() for path, text in files.items()}, date(2026, 10, 31))
+    assert [one.message for one in read.findings] == []
+    found = check(read.case, measure(read.case), stage="release")
+    assert sorted(one.code for one in found if one.code in {"RC811", "RC812"}) == codes

@@ -21,9 +21,13 @@ class FaultyCover(Check):
     ## What to do
 
     Give `zone` a name of the IANA data base, such as Europe/London, and each shift a rule of RFC
-    5545, such as `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR`. A rule with an interval needs `starting`, the
-    first day that it counts from. Where nobody is ever on duty, leave the cover out and say so in
-    words.
+    5545, such as `FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR`. Rules are read as far as rotas need them:
+    `FREQ` is DAILY, WEEKLY or MONTHLY, and beside it may stand `INTERVAL` up to 366, `BYDAY` (with
+    a number, as `1MO`, only if MONTHLY), `BYMONTH`, `BYMONTHDAY` (not if WEEKLY), `WKST`, and
+    either `COUNT` or `UNTIL`. Nothing else is taken: no `BYSETPOS`, no `YEARLY`, no hours, which
+    are `from` and `to` of the shift, and no `EXDATE`, which is `holidays` or `overrides`. A rule
+    whose days hang on its first one (an interval, a count, WEEKLY or MONTHLY alone) needs
+    `starting`. Where nobody is ever on duty, leave the cover out and say so in words.
     """
 
     code = "RC802"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from riskcase.checks.check import Check, Subject
 from riskcase.finding import Finding, Place, Severity
 from riskcase.model.scenario import Scenario
+from riskcase.model.world import Somebody
 from riskcase.values.fields import Id
 from riskcase.values.quantity import Quantity
 
@@ -38,7 +39,7 @@ class OnePersonsWord(Check):
                 if step.drilled is not None:
                     continue
                 by = step.said_by
-                whose = f"is the word of {by} alone" if by else "is nobody's word"
+                whose = f"is the word of {_name(subject, by)} alone" if by else "is nobody's word"
                 if _said(step.takes) and step.measured is None:
                     yield self.finding(
                         f"the time of '{step.id}' {whose}",
@@ -53,6 +54,12 @@ class OnePersonsWord(Check):
                         "Plant acts and count them, or ask a second person.",
                         items=(scenario.id, *([str(by)] if by else [])),
                     )
+
+
+def _name(subject: Subject, by: Id) -> str:
+    """What a person is called; in an edition that does not say, as much as it says."""
+    person = subject.case.get(str(by), Somebody)
+    return person.name if person else str(by)
 
 
 def _said(value: Quantity | Id | None) -> bool:

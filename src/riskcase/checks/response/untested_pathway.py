@@ -22,7 +22,8 @@ class UntestedPathway(Check):
     ## What to do
 
     Write the scenario: the act, who or what sees it, whom they tell, who may stop it, how long each
-    step takes and who says so. Leave `unknown` what nobody could say.
+    step takes and who says so. Leave `unknown` what nobody could say. A case without any scenario
+    is not asked for one.
     """
 
     code = "RC812"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from riskcase.analysis.results import Cell, PillarRow, Results
+from riskcase.analysis.pillars import only_together
+from riskcase.analysis.results import Cell, Results
 from riskcase.analysis.words import called, joined, name_of, quoted, short_name
 from riskcase.cli.bearing.claims import by_load
 from riskcase.cli.bearing.page import Page
@@ -24,7 +25,7 @@ def write_pillars(page: Page, results: Results) -> None:
     groups: dict[tuple[str, ...], list[str]] = {}
     for row in results.pillars:
         marks = [_mark(cell) for cell in row.cells if len(cell.pillars) == 1]
-        groups.setdefault((*marks, "\n".join(map(" + ".join, _only_together(row)))), []).append(
+        groups.setdefault((*marks, "\n".join(map(" + ".join, only_together(row)))), []).append(
             row.pathway
         )
     rows = [
@@ -49,13 +50,6 @@ def _mark(cell: Cell) -> str:
     if cell.missing:
         return "part"
     return "down" if cell.standing.down else "yes"
-
-
-def _only_together(row: PillarRow) -> list[tuple[str, ...]]:
-    """Two lines each that close a pathway together, and neither of which does alone."""
-    alone = {cell.pillars[0] for cell in row.cells if len(cell.pillars) == 1 and cell.survives}
-    pairs = [cell.pillars for cell in row.cells if len(cell.pillars) > 1 and cell.survives]
-    return [pair for pair in pairs if not alone & set(pair)]
 
 
 def _sentences(results: Results, singles: list[str]) -> list[str]:
@@ -89,7 +83,7 @@ def pillar_words(results: Results, pathway: str) -> list[str]:
     pairs = [
         f"{' with '.join(cell.pillars)} {_cell_words(results, cell)}"
         for cell in row.cells
-        if cell.pillars in _only_together(row)
+        if cell.pillars in only_together(row)
     ]
     said = [f"On one line of argument alone: {'; '.join(alone)}."]
     return [*said, *([f"On two together: {'; '.join(pairs)}."] if pairs else [])]

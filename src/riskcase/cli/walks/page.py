@@ -19,12 +19,12 @@ from riskcase.response.walk import Walked
 from riskcase.response.words import (
     chance_words,
     doubt_words,
-    gate_words,
     improvement_words,
     never_words,
     short_words,
     steps_in_words,
     times_words,
+    weakest_words,
 )
 
 MOST = 4
@@ -32,6 +32,10 @@ MOST = 4
 ROOM = 54
 """Columns of the table besides the ids of scenarios, at their narrowest."""
 LABELS = {"contained": "contained in"}
+FROZEN = (
+    "as the full case had it when this edition was cut; nothing is walked here, so that hours,"
+    " gates and improvements are not told"
+)
 Rows = Iterable[tuple[str, str]]
 
 
@@ -92,6 +96,9 @@ def _in_short(walked: Walked, scenarios: Sequence[Scenario]) -> Iterator[str]:
         f"{total} scenarios, each begun at the hour that is worst for whoever watches."
         " Ranges go from the worst to the best that what is known allows."
     )
+    frozen = [one.id for one in scenarios if walked.frozen(one.id)]
+    if frozen:
+        yield f"{len(frozen)} of {total} are {FROZEN}."
     bare = [name for name, asked in studies.items() if asked.now.worst == 0 < asked.now.best]
     if bare:
         yield (
@@ -113,7 +120,8 @@ def _overview(walked: Walked, scenarios: Sequence[Scenario], width: int) -> Tabl
     fits = max(len(one.id) for one in scenarios) + ROOM <= width
     table.add_column("scenario", no_wrap=fits, overflow="fold")
     table.add_column("contained", no_wrap=fits, overflow="fold")
-    for head in ("worst hour", "weakest gate", "biggest unknown"):
+    heads = ("worst hour", "weakest gate", "biggest unknown") if walked.outcomes else ()
+    for head in heads:
         table.add_column(head, min_width=10 if fits else None, overflow="fold")
     for scenario in scenarios:
         cells = (scenario.id, _contained(walked, scenario.id), *_brief(walked, scenario.id))
@@ -149,6 +157,8 @@ def _told(walked: Walked, scenario: Scenario) -> Iterator[tuple[str, str]]:
     outcome, asked = walked.outcomes.get(scenario.id), walked.study_of(scenario.id)
     figure = walked.figures.figures[f"{scenario.id}#contained"]
     yield "contained", f"{_contained(walked, scenario.id)}{_begun(outcome)}"
+    if walked.frozen(scenario.id):
+        yield "", FROZEN
     for issue in figure.issues:
         yield "", f"{issue.path}: {issue.message}"
     if outcome is None or asked is None:
@@ -156,7 +166,7 @@ def _told(walked: Walked, scenario: Scenario) -> Iterator[tuple[str, str]]:
     steps = steps_in_words(scenario)
     if asked.now.best == 0:
         yield "never", never_words(outcome.plan, asked, steps)
-    yield "weakest gate", _weakest(asked, steps)
+    yield "weakest gate", weakest_words(asked, steps)
     for name, times in _times(outcome).items():
         yield LABELS.get(name, name), times
     yield from _listed("would buy", _bought(asked, steps))
@@ -171,26 +181,12 @@ def _begun(outcome: Outcome | None) -> str:
     return f" before the harm, {when}"
 
 
-def _weakest(asked: Study, steps: dict[str, str]) -> str:
-    if asked.weakest is None:
-        return "none: it is contained in every run"
-    if not asked.hiding:
-        found = gate_words(asked.weakest, steps)
-        return f"{found}; were it always: {_percents(asked.weakest.shares)}"
-    least = chance_words(asked.now.worst, asked.now.worst)
-    each = [gate_words(one, steps) for one in asked.hiding]
-    if len(each) == 1:
-        return f"{each[0]}; were it always, the lower bound would still be {least}"
-    said = f"several hide each other; each by itself keeps the lower bound at {least}"
-    return f"{said}: {'; '.join(each)}"
-
-
 def _times(outcome: Outcome) -> dict[str, str]:
     told: list[Any] = [outcome.walks.get("middle")]
     ends = told * 2 if told[0] else [outcome.walks["best"], outcome.walks["worst"]]
     return {
         name: times_words(ends[0].quantiles(name), ends[1].quantiles(name))
-        for name in outcome.told.runs.times
+        for name in outcome.told.times
     }
 
 

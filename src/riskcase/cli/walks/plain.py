@@ -67,6 +67,7 @@ def _scenario(walked: Walked, scenario: Scenario) -> dict[str, Any]:
             if len(one.by_hour)
         },
         "status": figure.status,
+        "frozen": walked.frozen(scenario.id),
         "issues": [f"{issue.path}: {issue.message}" for issue in figure.issues],
     }
 
@@ -93,7 +94,7 @@ def _doubts(asked: Study) -> list[dict[str, Any]]:
 def _times(outcome: Outcome) -> dict[str, dict[str, dict[str, float | None]]]:
     return {
         name: {reading: _quantiles(one, name) for reading, one in outcome.walks.items()}
-        for name in outcome.told.runs.times
+        for name in outcome.told.times
     }
 
 

@@ -23,7 +23,8 @@ class Shift(Record):
     Attributes:
         from_: when it begins, on the clock of the zone.
         to: when it ends; at or before the beginning, on the next day.
-        rule: the days, as a recurrence rule of RFC 5545: `FREQ=WEEKLY;BYDAY=MO,TU`.
+        rule: the days, as a recurrence rule of RFC 5545, as far as RC802 says:
+            `FREQ=WEEKLY;BYDAY=MO,TU`.
         starting: the first day of the rule; it decides which weeks `INTERVAL=2` means.
         on_call: whether somebody is only called in it, so that steps that page nobody wait.
         holidays: whether it is worked on holidays too.

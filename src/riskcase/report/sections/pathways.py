@@ -10,7 +10,7 @@ from riskcase.model.roadmap import Mitigation
 from riskcase.report import document as d
 from riskcase.report.levels import level_words
 from riskcase.report.material import Material
-from riskcase.report.pictures.bearing.ladder import draw_ladder
+from riskcase.report.pictures.bearing.ladder import MOST_ON_PHONE, PHONE, draw_ladder
 from riskcase.report.prose import Prose
 from riskcase.report.sections.barriers import (
     barrier_table,
@@ -33,6 +33,7 @@ from riskcase.report.sections.facts import (
 from riskcase.report.sections.front import level_before
 from riskcase.report.sections.holds import claim_letters, lane_of
 from riskcase.report.sections.maps import map_id
+from riskcase.report.sections.response.watched import required_by
 from riskcase.values.fields import Target
 
 COLUMNS = (
@@ -91,6 +92,7 @@ def _page(material: Material, prose: Prose, pathway: Pathway) -> d.Page:
             "What is in the way",
             (*barrier_table(material, prose, state.rows),),
         ),
+        *section("What it requires of controls", required_by(material, prose, pathway.id)),
         *section("What opens it", opening_blocks(material, prose, state.rows)),
         *section("Doubts, and what follows from them", _doubts(material, prose, doubts)),
         *section("What the roadmap would change", _roadmap(material, prose, pathway)),
@@ -158,12 +160,14 @@ def _ladder(material: Material, prose: Prose, pathway: Pathway) -> d.Blocks:
     act = prose.plain(pathway.critical_action) or prose.plain(pathway.name)
     outcome = prose.plain(pathway.leads_to) or "Catastrophe"
     svg, alt = draw_ladder(act, outcome, lanes)
+    fits = all(len(lane.plates) <= MOST_ON_PHONE for lane in lanes)
+    narrow = draw_ladder(act, outcome, lanes, PHONE)[0] if fits else ""
     caption = (
         "Tall plates count, and a notch says that one leg alone holds the plate; short ones are "
         "weak, and drawn only. A letter marks a claim that stands in several pathways. "
     )
     deeper = d.Link(text("What the claims rest on"), d.ItemTarget(map_id(pathway.id)))
-    return (d.Picture(svg, alt, (d.Text(caption), deeper, d.Text("."))),)
+    return (d.Picture(svg, alt, (d.Text(caption), deeper, d.Text(".")), narrow=narrow),)
 
 
 def _doubts(material: Material, prose: Prose, doubts: list[Defeater]) -> d.Blocks:
@@ -179,7 +183,7 @@ def _doubts(material: Material, prose: Prose, doubts: list[Defeater]) -> d.Block
         for one in doubts[:MOST_DOUBTS]
     )
     head = (text("Doubt"), text("State, severity"), text("Consequence"))
-    columns = (d.Column("head", 6), d.Column("text", 4), d.Column("text", 5))
+    columns = (d.Column("head", 5), d.Column("text", 3), d.Column("text", 7))
     table = d.Table(head, rows, columns=columns)
     more = len(doubts) - MOST_DOUBTS
     if more <= 0:

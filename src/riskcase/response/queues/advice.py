@@ -129,7 +129,7 @@ def _advice(desk: Desk, look: Lookup) -> Advice:
         desk.by,
         queue.reviewers,
         _ends(busy),
-        {end: _waits(desk, alarms[end]) for end in ENDS},
+        _in_order({end: _waits(desk, alarms[end]) for end in ENDS}),
         Ends(min(piles_up), None, max(piles_up)),
         _flood(desk, look, alarms["worst"], handling["worst"], there),
         _target(desk, look, alarms, handling, there),
@@ -143,6 +143,14 @@ def _share(work: float, people: float) -> float:
 def _ends(of: Mapping[Reading, float]) -> Ends:
     same = of["worst"] == of["best"]
     return Ends(of["worst"], of["best"] if same else None, of["best"])
+
+
+def _in_order(
+    waits: Mapping[Reading, Mapping[float, float]],
+) -> dict[Reading, dict[float, float]]:
+    """The same waits with the error of the simulation in them: the worst are never the shorter."""
+    pairs = {level: sorted((waits["best"][level], waits["worst"][level])) for level in LEVELS}
+    return {end: {level: pairs[level][i] for level in LEVELS} for i, end in enumerate(ENDS)}
 
 
 def _there(duty: Duty | None) -> float:

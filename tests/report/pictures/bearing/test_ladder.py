@@ -17,7 +17,14 @@ from riskcase.load import load
 from riskcase.model.pathway import ROLES, Pathway
 from riskcase.report.compose import compose
 from riskcase.report.document import Document, Picture, all_blocks
-from riskcase.report.pictures.bearing.ladder import Lane, Plate, draw_ladder
+from riskcase.report.pictures.bearing.ladder import (
+    MOST_ON_PHONE,
+    PHONE,
+    Lane,
+    Plate,
+    draw_ladder,
+)
+from riskcase.report.pictures.grounds import PHONE_WIDTH
 
 PLATES = st.builds(
     Plate,
@@ -47,6 +54,20 @@ def test_whatever_it_shows_is_inside_and_in_the_words(
             for said in (plate.name, plate.hold.words, plate.slip, *dict(plate.claims).values()):
                 assert said in alt
     assert alt.count("The row is open") >= sum(lane.open for lane in lanes)
+
+
+@pytest.mark.parametrize("count", range(1, MOST_ON_PHONE + 1))
+def test_as_many_plates_as_a_phone_has_room_for_stand_apart_on_it(count: int) -> None:
+    name = "It would be seen and undone in time"
+    plates = tuple(
+        Plate(name, role, Hold.ONE, counted=True, claims=(("ab", "Rare triggers are unlikely"),))
+        for role in ROLES[:count]
+    )
+    lanes = (Lane("habits", plates, open=False), Lane("goals", plates[:1], open=True))
+    svg, alt = draw_ladder("act", "harm", lanes, PHONE)
+    assert float(parsed(svg).get("viewBox", "").split()[2]) == PHONE_WIDTH
+    assert alt == draw_ladder("act", "harm", lanes)[1]
+    assert "…" not in "".join(shown(parsed(svg)))
 
 
 @pytest.mark.parametrize("count", range(1, 8))

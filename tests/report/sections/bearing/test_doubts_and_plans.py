@@ -117,6 +117,10 @@ def test_roadmap_tells_what_each_item_buys_and_ties_as_ties(tmp_path: Path) -> N
     together = below(found, "Together").splitlines()
     assert together.count("1, a tie") == 2
     assert "nothing" in together
+    nearly = below(found, "In so many of the choices that are nearly the best")
+    assert "More eyes\n50%\nA lamp\n50%" in nearly
+    assert "A talk" not in nearly
+    assert "By probability" not in nearly
 
 
 def test_sums_of_costs_in_words() -> None:

@@ -27,6 +27,8 @@ FILES = {
     "evidence/look.md": "---\ntitle: A look\n---\n",
 }
 
+NEITHER = "On two together, and on neither alone"
+
 
 def test_what_must_fail_together_is_told_by_cause(tmp_path: Path) -> None:
     found = page(report_of(tmp_path, FILES), "fail-together")
@@ -65,17 +67,40 @@ def test_pathways_with_the_same_to_say_stand_together(tmp_path: Path) -> None:
 
 def test_lines_of_argument_name_causes_and_what_two_of_them_share(tmp_path: Path) -> None:
     found = page(report_of(tmp_path, FILES), "pillars")
-    alone, two = rows(found)[:2], rows(found)[2:4]
-    table = {row[0]: row[1:] for row in alone}
-    assert [row[0] for row in two] == list(table)
-    assert two[0][1:] == ["not against Habits", "stands, low", "stands, low"]
-    assert table["A leak"][1] == "not against Habits"
-    assert table["A leak"][0] == "no barrier"
-    assert table["A theft"][1].startswith("stands")
+    table = {row[0]: row[1:] for row in rows(found)}
+    assert table["A leak"] == ["no barrier", "not against Habits", "stands, low", "no barrier"]
+    assert table["A theft"][0].startswith("stands")
+    assert below(found, NEITHER) == "No two lines close a pathway that neither closes alone."
     shared = FILES | {"claims/watched.md": FILES["claims/watched.md"].replace("look", "test")}
     told = below(page(report_of(tmp_path, shared), "pillars"), "What two lines of argument share")
     assert "alignment and control\nA leak\nA test" in told
     assert "capability and alignment\nA theft\nA test" in told
+
+
+def test_two_lines_that_close_a_pathway_together_are_told_with_harm_too(tmp_path: Path) -> None:
+    harm = (
+        "---\ntitle: {0}\ncauses: [hidden, habit]\nbarriers:\n"
+        "  - {{name: Little, role: harm-limit, against: [habit], holds-if: [watched]}}\n---\n"
+    )
+    files = FILES | {f"pathways/{one}.md": harm.format(one) for one in ("slow", "thin")}
+    found = page(report_of(tmp_path, files), "pillars")
+    table = {row[0]: row[1:] for row in rows(found)}
+    assert table["alignment and harm"][0] == "slow and thin"
+    assert table["alignment and harm"][1].startswith("stands")
+    assert table["slow and thin"][2:] == ["no barrier", "not against Hidden goals"]
+
+
+def test_what_was_told_of_another_pathway_is_not_told_again(tmp_path: Path) -> None:
+    twin = (
+        FILES["pathways/leak.md"]
+        .replace("A leak", "A drip")
+        .replace("causes: [hidden, habit]", "causes: [hidden]")
+    )
+    found = page(report_of(tmp_path, FILES | {"pathways/pour.md": twin}), "fail-together")
+    leak, drip = below(found, "A leak"), below(found, "A drip")
+    assert "Under Hidden goals\nThe same as told of A leak above." in drip
+    assert "above" not in leak
+    assert "Any of A" not in drip
 
 
 def test_both_decompositions_are_printed(tmp_path: Path) -> None:

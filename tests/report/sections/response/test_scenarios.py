@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from cases import SETTINGS
-from report.composed import report_of, words
+from report.composed import below, headings, report_of, rows, words
 from response.scenes import scene
+from response.test_parts import by_desk, pager
 from response.test_walk import ROTA, SEEN, chain
 from riskcase.model.case import Case
 from riskcase.report.document import Note, Page, Picture, Table, all_blocks, plain_text
@@ -25,6 +27,7 @@ FILES = {
     "evidence/e.md": "---\ntitle: E\nfigures: {recall: {counts: {k: 9, n: 10}}}\n---\n",
     "pathways/harm.md": "---\ntitle: Harm\nbarriers: []\n---\n",
 }
+FUNNEL = "How much is left after each gate"
 HEAD = "acts: 3\nharm-after: 3 h\n" + chain(
     "id: seen, step: the eye sees it, by: eye, takes: 1 min",
     "id: stop, step: it is stopped, by: rota, takes: {50%: 10 min, 95%: 1 h}",
@@ -108,3 +111,79 @@ def test_page_of_a_control_says_who_answers_for_its_shares(tmp_path: Path) -> No
     more = {**files, "controls/eye.md": two, "deployments/night.md": "---\ntitle: Night\n---\n"}
     said = words_of(page_of(tmp_path / "two", "eye", scene(HEAD, more)))
     assert "Ada\nSeptember 2026" in said
+
+
+def test_a_requirement_stands_on_the_page_of_its_pathway_too(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "harm", scene(HEAD, FILES))
+    said = below(page, "What it requires of controls")
+    assert said.startswith("e#recall.lower > 80% of Eye: not met. E: 90% (95% CI")
+    ended = FILES | {"controls/eye.md": EYE.replace("kind:", "status: ended\nkind:")}
+    other = page_of(tmp_path / "ended", "harm", scene(chain(SEEN), ended))
+    assert "What it requires of controls" not in headings(other)
+
+
+def test_the_weakest_gate_is_named_and_why_nothing_is_ever_contained(tmp_path: Path) -> None:
+    hidden = below(page_of(tmp_path / "hidden", "act", scene(HEAD, FILES)), FUNNEL)
+    assert "Weakest gate: several hide each other; " in hidden
+    half = FILES | {"controls/eye.md": EYE.replace("catches: unknown", "catches: 10%")}
+    head = HEAD.replace("harm-after: 3 h", "harm-after: 30 d")
+    weak = below(page_of(tmp_path / "weak", "act", scene(head, half)), FUNNEL)
+    assert "Weakest gate: whether it is flagged ('the eye sees it'); were it always: " in weak
+    head = "acts: 1\nharm-after: 1 h\n" + chain("id: a, step: seen, chance: 0%, takes: 0 s")
+    never = below(page_of(tmp_path / "never", "act", scene(head)), FUNNEL)
+    assert "Never contained, as written: it never passes: whether it is flagged ('seen')." in never
+
+
+TWO = pager("80%") | {"scenarios/other.md": f"---\ntitle: Another act\n{by_desk('70%')}---\n"}
+
+
+def test_what_scenarios_share_has_a_page(tmp_path: Path) -> None:
+    page = page_of(tmp_path, "shared-parts", scene(by_desk("90%"), TWO))
+    desk, pager_row = rows(page)[:2]
+    assert (desk[:2], pager_row[:2]) == (["Desk", "0%"], ["Pager", "0%"])
+    assert re.fullmatch(r"An act \(.* with it\); Another act \(.* with it\)", desk[2])
+    scenarios, share, fail, apart = rows(page)[-1]
+    assert (scenarios, share) == ("An act and Another act", "Pager")
+    # Both fail if the pager is down or both are missed: 22%; had each its own, 12%.
+    assert re.match("2[23]%", fail)
+    assert re.match("1[23]%", apart)
+
+
+def test_scenarios_that_share_nothing_have_no_such_page(tmp_path: Path) -> None:
+    case = scene(HEAD, FILES)
+    files = {path: origin.file.text for path, origin in case.sources.items()}
+    assert "shared-parts" not in {one.id for one in report_of(tmp_path, files).pages}
+
+
+def test_of_frozen_scenarios_nothing_more_is_told(tmp_path: Path) -> None:
+    frozen = "results: {contained: {value: 0.5}, not-contained: {value: 0.5}}\n---\n"
+    case = scene(by_desk("90%"), TWO)
+    files = {path: origin.file.text for path, origin in case.sources.items()}
+    files = {
+        path: text[:-4] + frozen if path.startswith("scenarios/") else text
+        for path, text in files.items()
+    }
+    files["riskcase.yaml"] = SETTINGS + "edition: public\n"
+    pages = {one.id: one for one in report_of(tmp_path, files).pages}
+    assert "shared-parts" not in pages
+    assert "Weakest gate" not in words(pages["act"].blocks)
+
+
+QUEUE = """---
+title: Desk
+kind: rota
+queue: {per-day: 432, handling: 100 s, reviewers: 2, target: 60 s}
+---
+"""
+
+
+def test_a_queue_says_what_it_would_need_but_not_in_an_edition(tmp_path: Path) -> None:
+    files = {"controls/desk.md": QUEUE}
+    told = below(page_of(tmp_path / "all", "desk", scene("", files)), "Its queue of alarms")
+    assert "2 reviewers, busy 25% of their time; wait: " in told
+    assert "Alarms pile up from 1,728 a day on, while everybody is there." in told
+    assert re.search("For 95% to wait no longer than .*: 2 by Erlang C", told)
+    assert "not measured" in told
+    files["riskcase.yaml"] = SETTINGS + "edition: public\n"
+    page = page_of(tmp_path / "cut", "desk", scene("", files))
+    assert "Its queue of alarms" not in headings(page)

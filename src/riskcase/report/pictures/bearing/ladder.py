@@ -8,17 +8,38 @@ from typing import NamedTuple
 from riskcase.graph.legs import Hold
 from riskcase.model.pathway import ROLES
 from riskcase.model.standing import Standing
+from riskcase.report.pictures.grounds import PHONE_WIDTH
 from riskcase.report.pictures.letters import wrapped
 from riskcase.report.pictures.plates import Box, draw_plate
 from riskcase.report.pictures.svg import FILLS, INK, LINE, PAPER, drawing, element, words
 
-WIDTH, BAR, LEFT, RIGHT = 640.0, 7.0, 27.0, 41.0
-"""Of the drawing, of the bars at its ends, and of what stands clear of plates at either end."""
+
+class Sheet(NamedTuple):
+    """What a ladder is drawn on.
+
+    Attributes:
+        width: of the drawing.
+        left, right: what stands clear of plates at either end.
+        most: columns that lanes share at most.
+    """
+
+    width: float
+    left: float
+    right: float
+    most: int
+
+
+DESK = Sheet(640.0, 27.0, 41.0, 7)
+PHONE = Sheet(PHONE_WIDTH, 16.0, 22.0, 3)
+MOST_ON_PHONE = 4
+"""Plates of a lane for which a phone has room."""
+BAR = 7.0
+"""The width of the bars at both ends."""
 TALL, SHORT, THICK = 40.0, 16.0, 14.0
 """Of plates: of one that counts, of one that does not, of both."""
 NAME, SMALL, LEADING = 9.5, 8.8, 11.2
 """Sizes of words, and from line to line."""
-MOST_COLUMNS, MOST_CLAIMS, WIDEST = 7, 3, 176.0
+MOST_CLAIMS, WIDEST = 3, 176.0
 BOLD = 1.04
 """How much wider bold words are."""
 OPEN = (FILLS[Standing.FALLEN], Standing.FALLEN.word)
@@ -60,8 +81,16 @@ class Line(NamedTuple):
     letter: str = ""
 
 
-def draw_ladder(act: str, outcome: str, lanes: tuple[Lane, ...]) -> tuple[str, str]:
+def draw_ladder(
+    act: str, outcome: str, lanes: tuple[Lane, ...], sheet: Sheet = DESK
+) -> tuple[str, str]:
     """Draw a ladder; the barriers of a lane come in the order of the roles in time.
+
+    Args:
+        act: the first critical action, in words.
+        outcome: what it leads to.
+        lanes: a row of the pathway each.
+        sheet: `PHONE` for a narrow one.
 
     Returns:
         The SVG, and the same in words.
@@ -70,29 +99,29 @@ def draw_ladder(act: str, outcome: str, lanes: tuple[Lane, ...]) -> tuple[str, s
         lane._replace(plates=tuple(sorted(lane.plates, key=lambda plate: _when(plate.role))))
         for lane in lanes
     )
-    parts, top = _ends(act, outcome)
+    parts, top = _ends(act, outcome, sheet)
     y = top + 4
-    for lane, columns in zip(lanes, _columns(lanes), strict=True):
-        drawn, height = _lane(lane, columns, y)
+    for lane, columns in zip(lanes, _columns(lanes, sheet), strict=True):
+        drawn, height = _lane(lane, columns, y, sheet)
         parts += drawn
         y += height
-    for x in (0.0, WIDTH - BAR):
+    for x in (0.0, sheet.width - BAR):
         bar = {"x": x, "y": top, "width": BAR, "height": max(y - top, 30.0)}
         parts.append(element("rect", **bar, rx=1, fill=INK, class_="ink"))
-    return drawing(WIDTH, max(y, top + 30) + 2, parts), describe(act, outcome, lanes)
+    return drawing(sheet.width, max(y, top + 30) + 2, parts), describe(act, outcome, lanes)
 
 
 def _when(role: str) -> int:
     return next((i for i, known in enumerate(ROLES) if known == role), len(ROLES))
 
 
-def _ends(act: str, outcome: str) -> tuple[list[str], float]:
+def _ends(act: str, outcome: str, sheet: Sheet) -> tuple[list[str], float]:
     """The words for both ends, and the height where the bars below them begin."""
-    room = WIDTH / 2 - 24
+    room = sheet.width / 2 - 24
     parts = []
-    lines = [wrapped(text, room, 10, 3) for text in (act, outcome)]
+    lines = [wrapped(text, room, 10, 3 if sheet == DESK else 5) for text in (act, outcome)]
     most = max(map(len, lines))
-    ends = (("First critical action", 0.0, "start"), ("Leads to", WIDTH, "end"))
+    ends = (("First critical action", 0.0, "start"), ("Leads to", sheet.width, "end"))
     for (label, x, anchor), said in zip(ends, lines, strict=True):
         parts.append(words(label, x, 10, size=SMALL, muted=True, anchor=anchor))
         parts += [
@@ -102,7 +131,7 @@ def _ends(act: str, outcome: str) -> tuple[list[str], float]:
     return parts, 23 + 12.5 * (most - 1) + 7
 
 
-def _columns(lanes: Sequence[Lane]) -> list[list[Box]]:
+def _columns(lanes: Sequence[Lane], sheet: Sheet) -> list[list[Box]]:
     """The column of each plate of each lane, from the top of its lane.
 
     Lanes share columns, so that what has one role stands below each other, unless that takes too
@@ -117,25 +146,27 @@ def _columns(lanes: Sequence[Lane]) -> list[list[Box]]:
     found = []
     for lane in lanes:
         alone = [plate.role for plate in lane.plates]
-        slots = shared if len(shared) <= MOST_COLUMNS else alone
-        width = (WIDTH - LEFT - RIGHT) / max(len(slots), 1)
+        slots = shared if len(shared) <= sheet.most else alone
+        width = (sheet.width - sheet.left - sheet.right) / max(len(slots), 1)
         taken: list[int] = []
         for role in alone:
             taken.append(slots.index(role, taken[-1] + 1 if taken else 0))
-        starts = (LEFT + width * i for i in taken)
+        starts = (sheet.left + width * i for i in taken)
         found.append([Box(x, 0, min(width - 8, WIDEST), 0) for x in starts])
     return found
 
 
-def _lane(lane: Lane, columns: Sequence[Box], top: float) -> tuple[list[str], float]:
+def _lane(lane: Lane, columns: Sequence[Box], top: float, sheet: Sheet) -> tuple[list[str], float]:
     """The drawing of a lane, and its height."""
     axis = top + 28
     parts = []
     if lane.cause:
         axis += 16
-        head = wrapped(f"Under: {lane.cause}", WIDTH - LEFT - RIGHT, NAME * BOLD, 1)[0]
-        parts.append(words(head, LEFT, top + 14, size=NAME, weight="600"))
-    parts += _way(lane, columns, axis)
+        head = wrapped(
+            f"Under: {lane.cause}", sheet.width - sheet.left - sheet.right, NAME * BOLD, 1
+        )[0]
+        parts.append(words(head, sheet.left, top + 14, size=NAME, weight="600"))
+    parts += _way(lane, columns, axis, sheet.width - BAR)
     lowest = axis + (TALL / 2 if lane.plates else 4)
     for plate, column in zip(lane.plates, columns, strict=True):
         parts += _barrier(plate, column, axis)
@@ -147,9 +178,9 @@ def _lane(lane: Lane, columns: Sequence[Box], top: float) -> tuple[list[str], fl
     return parts, lowest + 10 - top
 
 
-def _way(lane: Lane, columns: Sequence[Box], axis: float) -> list[str]:
+def _way(lane: Lane, columns: Sequence[Box], axis: float, end: float) -> list[str]:
     """The line along a lane: red to the end when it is open, broken behind what holds."""
-    start, end = BAR, WIDTH - BAR
+    start = BAR
     if lane.open:
         colour, class_ = OPEN
         stroke: dict[str, str | float] = {"stroke": colour, "class_": class_, "stroke_width": 2}

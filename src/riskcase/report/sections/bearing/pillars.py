@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from riskcase.analysis.caveats import GRADES
+from riskcase.analysis.pillars import only_together
 from riskcase.analysis.results import Cell
 from riskcase.analysis.words import joined
 from riskcase.graph.cutsets import find_highest
@@ -12,12 +15,9 @@ from riskcase.report.prose import Prose
 from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.facts import listed, numbered, section, standing_label, text
 
-LEFT_OUT = "harm"
-"""The pillar that is no argument by itself."""
-
 
 def pillar_blocks(material: Material, prose: Prose) -> d.Blocks:
-    """The table of pillars, and the items on which two of them rest."""
+    """Each line alone, two that do together what neither does alone, and what two rest on."""
     return (
         d.Paragraph(
             text(
@@ -27,27 +27,54 @@ def pillar_blocks(material: Material, prose: Prose) -> d.Blocks:
             )
         ),
         *caveats(material, GRADES),
-        *section("On one alone", (_table(material, prose, 1),)),
-        *section("On any two", (_table(material, prose, 2),)),
+        *section("On one alone", _alone(material, prose)),
+        *section("On two together, and on neither alone", _pairs(material, prose)),
         *section("What two lines of argument share", _shared(material, prose)),
     )
 
 
-def _table(material: Material, prose: Prose, many: int) -> d.Table:
-    """Every pathway on each pillar, or on any two of them."""
-    pillars = material.results.pillars
-    shown = [
-        i
-        for i, cell in enumerate(pillars[0].cells)
-        if len(cell.pillars) == many and LEFT_OUT not in cell.pillars
-    ]
-    heads = [" and ".join(pillars[0].cells[i].pillars).capitalize() for i in shown]
+def _alone(material: Material, prose: Prose) -> d.Blocks:
+    """Pathways on each pillar; those of which the same is to be said are one row."""
+    groups: dict[tuple[d.Inlines, ...], list[str]] = {}
+    for row in material.results.pillars:
+        said = tuple(_cell(material, prose, one) for one in row.cells if _single(one))
+        groups.setdefault(said, []).append(row.pathway)
+    heads = [one.pillars[0] for one in material.results.pillars[0].cells if _single(one)]
+    rows = tuple((_named(material, prose, names), *said) for said, names in groups.items())
+    columns = (d.Column("head", 6), *(d.Column("text", 5) for _ in heads))
+    head = ("Pathways", *(one.capitalize() for one in heads))
+    return (d.Table(tuple(map(text, head)), rows, columns=columns),)
+
+
+def _single(cell: Cell) -> bool:
+    return len(cell.pillars) == 1
+
+
+def _pairs(material: Material, prose: Prose) -> d.Blocks:
+    """The pathways that two pillars close, neither of which closes them by itself."""
+    found: dict[tuple[tuple[str, ...], d.Inlines], list[str]] = {}
+    for row in material.results.pillars:
+        both = only_together(row)
+        for cell in row.cells:
+            if cell.pillars in both:
+                said = (cell.pillars, _cell(material, prose, cell))
+                found.setdefault(said, []).append(row.pathway)
+    if not found:
+        return (d.Paragraph(text("No two lines close a pathway that neither closes alone.")),)
     rows = tuple(
-        (prose.link(row.pathway), *(_cell(material, prose, row.cells[i]) for i in shown))
-        for row in pillars
+        (text(joined(pillars)), _named(material, prose, names), said)
+        for (pillars, said), names in sorted(found.items(), key=lambda one: one[0][0])
     )
-    columns = (d.Column("head", 6), *(d.Column("text", 5) for _ in shown))
-    return d.Table(tuple(map(text, ("Pathway", *heads))), rows, columns=columns)
+    columns = (d.Column("head", 4), d.Column("text", 8), d.Column("text", 4))
+    head = ("Lines of argument", "Close", "And then it")
+    return (d.Table(tuple(map(text, head)), rows, columns=columns),)
+
+
+def _named(material: Material, prose: Prose, pathways: Sequence[str]) -> d.Inlines:
+    """A pathway by its name, several by their numbers."""
+    if len(pathways) == 1:
+        return prose.link(pathways[0])
+    return listed([numbered(material, prose, one) for one in pathways], ", ", " and ")
 
 
 def _cell(material: Material, prose: Prose, cell: Cell) -> d.Inlines:

@@ -20,7 +20,7 @@ from riskcase.report.material import Material
 from riskcase.report.prose import Prose
 from riskcase.report.sections.caveats import caveats
 from riskcase.report.sections.changes import PAST, promise_blocks
-from riskcase.report.sections.facts import listed, section, text
+from riskcase.report.sections.facts import filled_table, listed, section, text
 from riskcase.values.fields import read_target
 
 CAVEAT = (
@@ -28,6 +28,15 @@ CAVEAT = (
     " hang. Costs and dates are what their owners expect. Nothing here says what to do first."
 )
 SILENT = "It does not say what it would change."
+UNMOVED = "No combination lowers the largest mean chance of a pathway in numbers."
+NEARLY = "Of the choices that better anything and cost less than a tenth more than they need to."
+LIKELY = (
+    " By probability, of those that bring the worst pathway within a tenth of the best result that"
+    " was found."
+)
+COUNTED = (
+    " An item that is in few of them may still be worth its cost for what this does not count."
+)
 NO_EFFECT = "No pathway would stand differently."
 
 
@@ -41,6 +50,8 @@ def roadmap_blocks(material: Material, prose: Prose) -> d.Blocks:
         *caveats(material, CAVEAT),
         *section("What each item would buy", _items(material, prose, roadmap.items)),
         *section("Together", _portfolios(material, prose)),
+        *section("Together, for the pathways in numbers", _likely(material)),
+        *section("In so many of the choices that are nearly the best", _often(material, prose)),
         *section("Promised in the last report", promised),
     )
 
@@ -151,8 +162,39 @@ def _portfolios(material: Material, prose: Prose) -> d.Blocks:
         " on one item. Those alike in all three are ties; which of them is better cannot be told."
     )
     table = d.Table(tuple(map(text, head)), rows, columns=columns)
-    rest = (*tried_words(roadmap), *likely_words(material.results))
-    return (d.Paragraph(text(said)), table, *(d.Paragraph(text(line)) for line in rest))
+    rest = tuple(d.Paragraph(text(line)) for line in tried_words(roadmap))
+    return (d.Paragraph(text(said)), table, *rest)
+
+
+def _likely(material: Material) -> d.Blocks:
+    """What combinations do to the worst pathway that has a probability."""
+    if material.results.roadmap.by_probability is None:
+        return ()
+    said = list(likely_words(material.results)) or [UNMOVED]
+    return tuple(d.Paragraph(text(line)) for line in said)
+
+
+def _often(material: Material, prose: Prose) -> d.Blocks:
+    """How often each item is in choices that are nearly the best, the most often first."""
+    roadmap = material.results.roadmap
+    found = roadmap.by_probability
+    likely = found.shares if found else {}
+    names = [one for one in roadmap.shares if roadmap.shares[one] or likely.get(one)]
+    names.sort(key=lambda one: (-roadmap.shares[one], -likely.get(one, 0.0)))
+    rows = tuple(
+        (
+            prose.link(one),
+            text(f"{roadmap.shares[one]:.0%}"),
+            text(f"{likely.get(one, 0.0):.0%}" if any(likely.values()) else ""),
+        )
+        for one in names
+    )
+    if not rows:
+        return ()
+    columns = (d.Column("head", 8), d.Column("number", 3), d.Column("number", 3))
+    head = ("Item", "By structure", "By probability")
+    said = f"{NEARLY}{LIKELY if any(likely.values()) else ''}{COUNTED}"
+    return (d.Paragraph(text(said)), filled_table(head, rows, columns))
 
 
 def _places(front: Sequence[Portfolio]) -> list[int]:

@@ -51,8 +51,9 @@ def together_blocks(material: Material, prose: Prose) -> d.Blocks:
         counts = pathway.cut_sets.by_order if pathway.cut_sets else None
         groups.setdefault((tuple(found.items()), counts), []).append(pathway)
     blocks: list[d.Block] = [*caveats(material, LISTED, COUNTS)]
+    before: dict[tuple[Told, tuple[str, ...]], list[str]] = {}
     for pathways in groups.values():
-        blocks += _group(material, prose, pathways)
+        blocks += _group(material, prose, pathways, before)
     return tuple(blocks)
 
 
@@ -66,13 +67,23 @@ def _by_content(rows: Iterable[RowResult]) -> dict[Told, tuple[str, ...]]:
     return found
 
 
-def _group(material: Material, prose: Prose, pathways: list[PathwayResult]) -> d.Blocks:
+def _group(
+    material: Material,
+    prose: Prose,
+    pathways: list[PathwayResult],
+    before: dict[tuple[Told, tuple[str, ...]], list[str]],
+) -> d.Blocks:
+    """What opens some pathways; of what stands above it, only where, and then what is new."""
     names = [prose.name(material.case.items[one.id]) for one in pathways]
     if len(names) > 1:
         names = [short_name(material.case, one.id) for one in pathways]
     rows = [row for row in material.results.rows if row.pathway == pathways[0].id]
     found = _by_content(rows)
-    words = _Words(material, prose, _letters(found))
+    words = _Words(
+        material,
+        prose,
+        _letters(told for told, causes in found.items() if (told, causes) not in before),
+    )
     entries = [
         d.Definition(text(f"Any of {letter}"), (d.Paragraph(words.members(name)),))
         for name, letter in words.letters.items()
@@ -80,7 +91,12 @@ def _group(material: Material, prose: Prose, pathways: list[PathwayResult]) -> d
     for told, causes in found.items():
         named = [prose.name(material.case.items[one]) for one in causes]
         term = f"Under {joined(named)}" if named else "What opens it"
-        entries.append(d.Definition(text(term), tuple(words.row(told))))
+        above = before.get((told, causes))
+        same = (d.Paragraph(text(f"The same as told of {joined(above)} above.")),) if above else ()
+        said = same or tuple(words.row(told))
+        entries.append(d.Definition(text(term), said))
+        if len(said) > 1:
+            before[told, causes] = [short_name(material.case, one.id) for one in pathways]
     return (
         d.Heading(2, text(joined(names))),
         d.DefinitionList(tuple(entries)),

@@ -7,9 +7,16 @@ from riskcase.model.response.coverage import Coverage
 from riskcase.report import document as d
 from riskcase.report.material import Material
 from riskcase.report.prose import Prose
+from riskcase.report.sections.caveats import note
 from riskcase.report.sections.facts import filled_table, listed, section, text
 from riskcase.report.sections.others import Entries, item_pages, measure_words_of, references
 from riskcase.report.sections.response.watched import demands, watched_pages
+from riskcase.response.queues.words import queue_words
+
+QUEUE = (
+    "Worked out from the alarms, shifts and times that are stated, not measured. It says nothing of"
+    " how well an alarm is read."
+)
 
 
 def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
@@ -61,6 +68,7 @@ def control_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
         return (
             *section("What it covers", (filled_table(covered, rows),) if rows else ()),
             *section("Stages", (filled_table(of_stage, stages),) if stages else ()),
+            *section("Its queue of alarms", _queue(material, item)),
             *section("What pathways require of it", demands(material, prose, (item,))),
             *section("Changed", (d.Table((text("On"), text("What")), changes),) if changes else ()),
         )
@@ -93,6 +101,22 @@ def _alarms(prose: Prose, item: Control) -> d.Inlines:
         d.Text(f" a day, read by {queue.reviewers} at once; one takes "),
         *measure_words_of(prose, queue.handling),
     )
+
+
+def _queue(material: Material, item: Control) -> d.Blocks:
+    """How the queue is and what it would need; an edition shows too little of it to be asked."""
+    if material.case.settings.edition is not None:
+        return ()
+    said = [
+        f"{line[0].upper()}{line[1:]}."
+        for one in material.walked.queues
+        if one.control == item.id
+        for line in queue_words(one)
+    ]
+    if not said:
+        return ()
+    lines = tuple((d.Paragraph(text(line)),) for line in said)
+    return (d.BulletList(lines), *note(QUEUE))
 
 
 def _coverage(prose: Prose, cover: Coverage) -> Entries:

@@ -6,6 +6,7 @@ import math
 
 import numpy as np
 
+from riskcase.analysis.words import count_word
 from riskcase.model.control import Control
 from riskcase.model.response.step import Step
 from riskcase.model.scenario import Scenario
@@ -21,6 +22,7 @@ from riskcase.report.sections.facts import filled_table, section, text
 from riskcase.report.sections.others import Entries, item_pages, measure_words_of, references
 from riskcase.report.sections.response.funnel import gate_bars, whole_bar
 from riskcase.report.sections.response.hours import week_blocks
+from riskcase.report.sections.response.shared import shared_pages
 from riskcase.response.improvements import Study
 from riskcase.response.outcome import Outcome
 from riskcase.response.plan import Node, Plan, plan_of
@@ -28,7 +30,9 @@ from riskcase.response.words import (
     chance_words,
     doubt_words,
     improvement_words,
+    never_words,
     steps_in_words,
+    weakest_words,
 )
 from riskcase.values.fields import Hole
 
@@ -55,7 +59,7 @@ MOST = 6
 
 
 def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
-    """One page a scenario."""
+    """What they share, then one page a scenario."""
 
     def own(prose: Prose, item: Scenario) -> Entries:
         return [
@@ -88,7 +92,10 @@ def scenario_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
             *section("The chain", (filled_table(head, rows, CHAIN),) if rows else ()),
         )
 
-    return item_pages(material, prose, Scenario, "Scenarios", own, more)
+    return (
+        *shared_pages(material, prose),
+        *item_pages(material, prose, Scenario, "Scenarios", own, more),
+    )
 
 
 def _results(material: Material, item: Scenario) -> Entries:
@@ -108,7 +115,10 @@ def _pictures(material: Material, prose: Prose, item: Scenario) -> d.Blocks:
         return ()
     outcome = material.walked.outcomes.get(item.id)
     asked = material.walked.study_of(item.id)
-    steps = {name: prose.plain(said) for name, said in steps_in_words(item).items()}
+    steps = {
+        **{one.name: prose.name(material.case.items[one.name]) for one in plan.gates if one.shared},
+        **{name: prose.plain(said) for name, said in steps_in_words(item).items()},
+    }
     begun = outcome.begun if outcome else None
     said = f"From {begun} on. " if begun else ""
     harm, stints = _harm(plan), _stints(material, prose, item, plan, outcome)
@@ -194,7 +204,18 @@ def _funnel(
         return ()
     narrow = draw_gates(gates, whole, unsaid(material), PHONE)[0]
     svg, alt = draw_gates(gates, whole, unsaid(material))
-    return (d.Picture(svg, alt, text(FUNNEL), narrow=narrow),)
+    picture = d.Picture(svg, alt, text(FUNNEL), narrow=narrow)
+    return (picture, *_weakest(plan, asked, steps))
+
+
+def _weakest(plan: Plan, asked: Study | None, steps: dict[str, str]) -> d.Blocks:
+    """The weakest gate, or those that hide each other; where nothing is contained, why."""
+    if asked is None:
+        return ()
+    said = [f"Weakest gate: {weakest_words(asked, steps)}."]
+    if asked.now.best == 0:
+        said.insert(0, f"Never contained, as written: {never_words(plan, asked, steps)}.")
+    return tuple(d.Paragraph(text(line)) for line in said)
 
 
 def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
@@ -207,17 +228,36 @@ def _improved(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
 
 
 def _doubted(asked: Study | None, steps: dict[str, str]) -> d.Blocks:
+    """What moves the range if it is settled, and how much else is in doubt."""
     if asked is None or not asked.doubts:
         return ()
+    now = asked.now
+    ends = [
+        (one, chance_words(one.lower, now.best), chance_words(now.worst, one.upper))
+        for one in asked.doubts
+    ]
     rows = [
         (
             text(doubt_words(one, steps)),
             text("nobody said" if one.unknown else "between two ends"),
-            text(chance_words(one.lower, asked.now.best)),
-            text(chance_words(asked.now.worst, one.upper)),
+            text(best),
+            text(worst),
         )
-        for one in asked.doubts
-    ]
+        for one, best, worst in ends
+        if {best, worst} != {chance_words(*now)}
+    ][:MOST]
     head = ("Question", "Known", "Contained, at its best", "At its worst")
     columns = (d.Column("text", 7), d.Column("text", 4), d.Column("text", 4), d.Column("text", 4))
-    return (filled_table(head, rows[:MOST], columns),)
+    table = (filled_table(head, rows, columns),) if rows else ()
+    return (*table, *_idle(len(asked.doubts) - len(rows), "more " if rows else ""))
+
+
+def _idle(count: int, more: str) -> d.Blocks:
+    """How many doubts are not told one by one."""
+    if not count:
+        return ()
+    things = "thing is" if count == 1 else "things are"
+    moves = "moves" if count == 1 else "move"
+    number = count_word(count).capitalize()
+    said = f"{number} {more}{things} in doubt and {moves} the range little or not at all alone."
+    return (d.Paragraph(text(said)),)

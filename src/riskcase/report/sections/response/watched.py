@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from riskcase.graph.criterion import decide
 from riskcase.model.control import Control
-from riskcase.model.response.coverage import Coverage
+from riskcase.model.response.coverage import Coverage, Demand
 from riskcase.model.world import Deployment
 from riskcase.report import document as d
 from riskcase.report.material import Material
@@ -31,9 +31,14 @@ CAVEAT = (
 )
 
 
+def in_place(material: Material) -> tuple[Control, ...]:
+    """The controls that have not ended."""
+    return tuple(one for one in material.case.of(Control) if one.status != "ended")
+
+
 def watched_pages(material: Material, prose: Prose) -> tuple[d.Page, ...]:
     """A page for all controls; none where they name no surface and nothing is required of them."""
-    controls = tuple(one for one in material.case.of(Control) if one.status != "ended")
+    controls = in_place(material)
     surfaces = material.case.of(Deployment)
     required = demands(material, prose, controls)
     drawn = _map(material, prose, controls, surfaces)
@@ -97,21 +102,39 @@ def _looks(cover: Coverage) -> bool:
     return cover.monitored is not None or cover.reviewed is not None
 
 
+def required_by(material: Material, prose: Prose, pathway: str) -> d.Blocks:
+    """What a pathway requires of controls, a line each: the same as in the table of all."""
+    lines = []
+    for control in in_place(material):
+        for demand in control.must:
+            if demand.for_.target.item == pathway:
+                met, evidence = _found(material, prose, demand)
+                of = (d.Text(" of "), *prose.link(control.id), d.Text(": "))
+                now = (d.Text(". "), *evidence)
+                lines.append((d.Code(str(demand.condition)), *of, d.Tag(met), *now))
+    return (d.BulletList(tuple((d.Paragraph(line),) for line in lines)),) if lines else ()
+
+
+def _found(material: Material, prose: Prose, demand: Demand) -> tuple[str, d.Inlines]:
+    """Whether a requirement is met, and the evidence as it is now."""
+    names = dict.fromkeys(name for name, _, _ in demand.condition.names())
+    evidence = dict.fromkeys(_figure(material, prose, name) for name in names)
+    return MET[decide(demand.condition, material.figures)], listed(list(evidence), "; ")
+
+
 def demands(material: Material, prose: Prose, controls: tuple[Control, ...]) -> d.Blocks:
     """Pathway, requirement, control, whether it is met, and the evidence as it is now."""
     rows = []
     for control in controls:
         for demand in control.must:
-            names = dict.fromkeys(name for name, _, _ in demand.condition.names())
-            evidence = dict.fromkeys(_figure(material, prose, name) for name in names)
-            met = decide(demand.condition, material.figures)
+            met, evidence = _found(material, prose, demand)
             rows.append(
                 (
                     prose.reference(demand.for_),
                     (d.Code(str(demand.condition)),),
                     prose.link(control.id) if len(controls) > 1 else (),
-                    (d.Tag(MET[met]),),
-                    listed(list(evidence), "; "),
+                    (d.Tag(met),),
+                    evidence,
                 )
             )
     head = ("Pathway", "Requirement", "Control", "Met", "Evidence")
