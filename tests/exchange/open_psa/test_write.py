@@ -6,7 +6,7 @@ import xml.etree.ElementTree as ET
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from analysis.gates_drawn import chances, events_in, gates
@@ -42,6 +42,7 @@ def test_round_trip_keeps_probability_and_cut_sets(root: Node, p: dict[str, floa
 
 
 @given(gates())
+@example(Gate("and", (Event("e0"), Gate("xor", (Event("e0"),) * 3))))
 def test_no_part_of_a_gate_is_named_twice(root: Node) -> None:
     tree = FaultTree("a tree", {"top": root}, {"top": root}, dict.fromkeys(events_in(root)))
     for element in ET.fromstring(write_model(tree)).iter():  # noqa: S314 - written here

@@ -103,7 +103,8 @@ class _Document:
         if isinstance(node, Event) or id(node) in self.of_gate or node.op == "not":
             return node
         parts = tuple(map(self._bare, node.parts))
-        alike = len(set(parts)) == 1 and (node.op in {"and", "or"} or len(parts) == 1)
+        odd = node.op == "xor" and len(parts) % 2 == 1
+        alike = len(set(parts)) == 1 and (node.op in {"and", "or"} or odd or len(parts) == 1)
         whole = node.op != "atleast" or node.needs == 1
         return parts[0] if alike and whole else node
 
