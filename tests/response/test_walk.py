@@ -13,12 +13,12 @@ from scipy.stats import norm  # type: ignore[import-untyped]
 from response.scenes import contained, scene, walked
 from riskcase.editions.cut import cut
 from riskcase.editions.withheld import Readers
+from riskcase.evidence.statistics.attempts import success_before_caught
 from riskcase.graph.assess import assess
 from riskcase.model.figure import Figure, Figures
 from riskcase.response.draws import Draws
 from riskcase.response.outcome import known
 from riskcase.response.plan import plan_of
-from riskcase.response.queues.erlang import success_before_caught
 from riskcase.response.runs import run
 from riskcase.response.walk import walk
 

@@ -9,7 +9,6 @@ from riskcase.response.queues.erlang import (
     chance_of_waiting,
     mean_wait,
     readers_needed,
-    success_before_caught,
     wait_quantile,
 )
 
@@ -72,8 +71,3 @@ def test_readers_of_nothing_and_of_too_much() -> None:
     assert readers_needed(1.0, 0.95, 0.0, 1.0) == 1
     assert readers_needed(1.0, 0.95, math.inf, 1.0) == math.inf
     assert readers_needed(1.0, 0.95, MOST_READERS, 1.0) == math.inf
-
-
-def test_attempts_without_end() -> None:
-    assert success_before_caught(0.02, 0.10) == pytest.approx(1 / 6, rel=1e-12)
-    assert math.isnan(success_before_caught(0, 0))

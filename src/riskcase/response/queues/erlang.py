@@ -8,6 +8,8 @@ time, and all readers are always there: a rota, priorities or a flood need the s
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
+from itertools import count, islice
 
 MOST_READERS = 10_000
 """A desk with more people is none."""
@@ -29,11 +31,16 @@ def chance_of_waiting(rate: float, handling: float, readers: int) -> float:
         return 1.0
     if load <= 0:
         return 0.0
+    return next(islice(_chances_of_waiting(load), readers - 1, None))
+
+
+def _chances_of_waiting(load: float) -> Iterator[float]:
+    """The chance of waiting with one reader, with two, and so on; 1 while they are too few."""
     # Erlang B by its recursion, which neither overflows nor loses digits; then Erlang C from it.
     blocked = 1.0
-    for count in range(1, readers + 1):
-        blocked = load * blocked / (count + load * blocked)
-    return readers * blocked / (readers - load * (1 - blocked))
+    for readers in count(1):
+        blocked = load * blocked / (readers + load * blocked)
+        yield 1.0 if load >= readers else readers * blocked / (readers - load * (1 - blocked))
 
 
 def mean_wait(rate: float, handling: float, readers: int) -> float:
@@ -70,22 +77,9 @@ def readers_needed(target: float, level: float, rate: float, handling: float) ->
     load = rate * handling
     if load >= MOST_READERS:
         return math.inf
-    blocked = 1.0
-    for readers in range(1, MOST_READERS + 1):
-        blocked = load * blocked / (readers + load * blocked)
+    for readers, waits in enumerate(islice(_chances_of_waiting(load), MOST_READERS), 1):
         if readers > load:
-            waits = readers * blocked / (readers - load * (1 - blocked))
             longer = waits * math.exp(-target * (readers - load) / handling) if handling else 0.0
             if longer <= 1 - level:
                 return readers
     return math.inf
-
-
-def success_before_caught(success: float, caught: float) -> float:
-    """The chance that one who may try without end succeeds before being caught: s / (s + c).
-
-    Args:
-        success: the chance that an attempt succeeds and is not caught.
-        caught: the chance that an attempt is caught.
-    """
-    return success / (success + caught) if success + caught else math.nan
